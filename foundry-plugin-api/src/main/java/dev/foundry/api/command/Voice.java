@@ -1,0 +1,36 @@
+package dev.foundry.api.command;
+
+import java.util.List;
+
+/** How a command speaks: results on standard output in the form the person chose, the rest on standard error. */
+public interface Voice {
+    /**
+     * A table of results; with {@code -o json|yaml} a list of objects with these keys.
+     *
+     * @param keys snake_case, shown in upper case as heading
+     * @param rows cells in the order of the keys; numbers, booleans and strings
+     */
+    void table(List<String> keys, List<? extends List<? extends Object>> rows);
+
+    /** One result with named parts; with {@code -o json|yaml} an object. */
+    void result(List<Field> fields);
+
+    /** A text that is the result itself, for example an exported zone; printed as it is in every form. */
+    void raw(String text);
+
+    /** A line for the person, on standard error; silent with {@code -q}. */
+    void say(String line);
+
+    /** A warning for the person, on standard error. */
+    void warn(String line);
+
+    /**
+     * Asks for consent; {@code --yes} gives it.
+     *
+     * @throws dev.foundry.api.error.RefusedException when it is not given, or cannot be asked for without a terminal
+     */
+    void confirm(String question);
+
+    /** A named part of a result. */
+    record Field(String key, Object value) {}
+}

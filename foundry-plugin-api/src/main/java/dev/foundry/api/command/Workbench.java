@@ -1,0 +1,60 @@
+package dev.foundry.api.command;
+
+import dev.foundry.api.Stack;
+import dev.foundry.api.capability.Capability;
+import dev.foundry.api.reach.Hands;
+import dev.foundry.api.reach.Look;
+import dev.foundry.api.secret.Secret;
+
+/**
+ * What a plugin's commands get. Nothing is read or connected before a method is called, so help and completion cost nothing.
+ * The options {@code --config}, {@code -o}, {@code --yes}, {@code --non-interactive}, {@code -q}, {@code -v},
+ * {@code --debug} are the host's, on every command.
+ */
+public interface Workbench {
+    /**
+     * A component's view of the stack.
+     *
+     * @param component its name; it must be part of the stack
+     * @param configType its config record
+     * @throws dev.foundry.api.error.NotFoundException when the stack does not have it
+     */
+    <C extends Record> Stack<C> stack(String component, Class<C> configType);
+
+    /**
+     * The stack's provider of a capability.
+     *
+     * @throws dev.foundry.api.error.NotFoundException when the stack has none
+     */
+    <T extends Capability> T capability(Class<T> type);
+
+    /** The world, to look at. */
+    Look look();
+
+    /** The world, to change. Takes the leases of the stack's hosts first and gives them back at the end. */
+    Hands hands();
+
+    /** Plans the component, asks, and converges it, as {@code foundry component install} does. */
+    void converge(String component);
+
+    /**
+     * Changes the user's stack.yaml: adds an item to a list, keeping comments and order. Nothing is written when the result
+     * would be invalid.
+     *
+     * @param path of the list, for example {@code dns.kubernetes_zones}
+     * @param yaml the item, YAML on one line
+     */
+    void addToStackFile(String path, String yaml);
+
+    /** Takes the item whose {@code key} is {@code value} out of a list of the user's stack.yaml. */
+    void removeFromStackFile(String path, String key, String value);
+
+    /** Whether this is a rehearsal, where no live service can answer. */
+    boolean rehearsal();
+
+    /** Where results and messages go. */
+    Voice voice();
+
+    /** Asks for something that must not be seen while it is typed; {@code flag} is named when there is no terminal. */
+    Secret ask(String prompt, String flag);
+}

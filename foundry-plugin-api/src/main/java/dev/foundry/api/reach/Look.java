@@ -1,0 +1,47 @@
+package dev.foundry.api.reach;
+
+import dev.foundry.api.secret.Secret;
+import dev.foundry.api.secret.SecretRef;
+import dev.foundry.api.secret.Text;
+import dev.foundry.api.stack.Facts;
+import dev.foundry.api.stack.Host;
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+
+/**
+ * The observing half of the world. Nothing here changes a host, a store or a service. Calls may throw
+ * {@link dev.foundry.api.error.UnreachableException}.
+ */
+public interface Look {
+    /** The content of a file on a host, read as root; empty when there is none. At most 16 MiB. */
+    Optional<byte[]> read(Host host, String path);
+
+    /**
+     * An address on this machine that leads to a TCP port of the host's loopback, through the connection to the host; it
+     * lives as long as the run. The client must only ask with it, never change.
+     */
+    InetSocketAddress reach(Host host, int port);
+
+    /** A TLS context that trusts the stack's CA and nothing else; empty before the CA exists. */
+    Optional<SSLContext> stackTls();
+
+    /** The certificate of the stack's CA, PEM; empty before it exists. */
+    Optional<String> caCertificate();
+
+    /** A secret by the chain environment, variables file, store; empty when it is nowhere. */
+    Optional<Secret> secret(SecretRef ref);
+
+    /** What must exist before the secret store does, by a name such as {@code openbao/unseal-keys}. */
+    Optional<Secret> bootstrap(String name);
+
+    /** The text with its secrets and learned values in place; empty while one of them is not there. */
+    Optional<Secret> resolve(Text text);
+
+    /** What the engine learned about the host; empty when it was not reached. */
+    Optional<Facts> facts(Host host);
+
+    /** The time; a test may set it. */
+    Instant now();
+}
