@@ -1,0 +1,32 @@
+package dev.foundry.host.driver;
+
+import dev.foundry.api.stack.Host;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The observing half of a connected host. Nothing here changes a byte on it, apart from what the operating system itself
+ * writes for a login. Failures to reach it are {@link dev.foundry.api.error.UnreachableException}.
+ */
+public interface HostView extends AutoCloseable {
+    /** The host. */
+    Host host();
+
+    /** Facts and ledger in one round trip; asked anew each time. */
+    Welcome welcome();
+
+    /** Looks at all of these in one round trip, size permitting; answers every id. */
+    Map<String, Observed> observe(List<Desired> resources);
+
+    /** The content of a file read as root; empty when there is none. At most 16 MiB. */
+    Optional<byte[]> read(String path);
+
+    /** An address on this machine that leads to a TCP port of the host's loopback, while the connection lives. */
+    InetSocketAddress reach(int port);
+
+    /** Ends the connection; everything opened through it ends too. */
+    @Override
+    void close();
+}
