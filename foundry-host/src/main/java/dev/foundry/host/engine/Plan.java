@@ -1,0 +1,43 @@
+package dev.foundry.host.engine;
+
+import dev.foundry.api.stack.Facts;
+import dev.foundry.host.engine.PlannedComponent.Counts;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What an install would do, observed and not guessed.
+ *
+ * @param stack its name
+ * @param components in the graph's order
+ * @param facts of the hosts that were reached, by name
+ * @param unreachable why the other hosts were not, by name
+ * @param observed how long observing took
+ */
+public record Plan(
+        String stack,
+        List<PlannedComponent> components,
+        Map<String, Facts> facts,
+        Map<String, String> unreachable,
+        Duration observed) {
+    public Plan {
+        components = List.copyOf(components);
+        facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+        unreachable = Collections.unmodifiableMap(new LinkedHashMap<>(unreachable));
+    }
+
+    /** The numbers over all components. */
+    public Counts counts() {
+        return components.stream().map(PlannedComponent::counts).reduce(Counts.none(), Counts::plus);
+    }
+
+    /** Every resource of every component. */
+    public List<PlannedResource> resources() {
+        return components.stream()
+                .flatMap(component -> component.resources().stream())
+                .toList();
+    }
+}

@@ -1,0 +1,62 @@
+package dev.foundry.host.engine;
+
+import dev.foundry.api.resource.Difference;
+import java.util.List;
+
+/** How what is there compares with what is declared. */
+public sealed interface ResourceState {
+    /**
+     * As declared.
+     *
+     * @param adopt whether it was there before us and still needs its mark
+     */
+    record InSync(boolean adopt) implements ResourceState {}
+
+    /** Not there. */
+    record Missing(String detail) implements ResourceState {}
+
+    /** There and different. */
+    record Drifted(List<Difference> differences) implements ResourceState {
+        public Drifted {
+            differences = List.copyOf(differences);
+        }
+    }
+
+    /**
+     * Marked as ours and no longer declared.
+     *
+     * @param kept whether it stays because it holds data and no purge was asked for
+     */
+    record Orphaned(boolean kept) implements ResourceState {}
+
+    /** Something that is not ours is in its place. */
+    record Foreign(List<Difference> differences, String detail) implements ResourceState {
+        public Foreign {
+            differences = List.copyOf(differences);
+        }
+    }
+
+    /** It cannot be known yet. */
+    record Unknown(String reason) implements ResourceState {}
+
+    /** Whether an install would change something for it. */
+    default boolean changes() {
+        return switch (this) {
+            case Missing _, Drifted _ -> true;
+            case Orphaned(boolean kept) -> !kept;
+            case InSync _, Foreign _, Unknown _ -> false;
+        };
+    }
+
+    /** One word for people and programs: {@code in_sync}, {@code missing}, {@code drifted}, and so on. */
+    default String word() {
+        return switch (this) {
+            case InSync _ -> "in_sync";
+            case Missing _ -> "missing";
+            case Drifted _ -> "drifted";
+            case Orphaned _ -> "orphaned";
+            case Foreign _ -> "foreign";
+            case Unknown _ -> "unknown";
+        };
+    }
+}
