@@ -1,0 +1,88 @@
+package dev.foundry.host.plugin;
+
+import dev.foundry.api.Backup;
+import dev.foundry.api.Component;
+import dev.foundry.api.Descriptor;
+import dev.foundry.api.Descriptor.Requirement;
+import dev.foundry.api.HealthProbe;
+import dev.foundry.api.Stack;
+import dev.foundry.api.UpgradePolicy;
+import dev.foundry.api.blueprint.Blueprint;
+import dev.foundry.api.blueprint.Contribution;
+import dev.foundry.api.capability.Capability;
+import dev.foundry.api.resource.ResourceHandler;
+import java.util.List;
+
+/**
+ * A plugin's component whose every call goes through the plugin's door.
+ *
+ * @param <C> its config record
+ */
+final class GuardedComponent<C extends Record> implements Component<C> {
+    private final Component<C> component;
+    private final PluginCall door;
+
+    GuardedComponent(Component<C> component, PluginCall door) {
+        this.component = component;
+        this.door = door;
+    }
+
+    @Override
+    public Descriptor<C> descriptor() {
+        return door.call("describing its component", component::descriptor);
+    }
+
+    @Override
+    public Blueprint blueprint(Stack<C> stack) {
+        return door.call("making the blueprint", () -> component.blueprint(stack));
+    }
+
+    @Override
+    public List<Requirement> requirements(C config) {
+        return door.call("telling what it needs", () -> component.requirements(config));
+    }
+
+    @Override
+    public List<Capability> provides(Stack<C> stack) {
+        return door.call("telling what it gives", () -> component.provides(stack));
+    }
+
+    @Override
+    public List<Contribution> contributes(Stack<C> stack) {
+        return door.call("telling what it contributes", () -> component.contributes(stack));
+    }
+
+    @Override
+    public List<HealthProbe> health(Stack<C> stack) {
+        return door.call("telling how its health is asked", () -> component.health(stack)).stream()
+                .<HealthProbe>map(probe -> new GuardedProbe(probe, door))
+                .toList();
+    }
+
+    @Override
+    public UpgradePolicy upgrades(Stack<C> stack) {
+        return door.call("telling how it is upgraded", () -> component.upgrades(stack));
+    }
+
+    @Override
+    public List<Backup> backups(Stack<C> stack) {
+        return door.call("telling what to back up", () -> component.backups(stack));
+    }
+
+    @Override
+    public List<ResourceHandler<?>> handlers(Stack<C> stack) {
+        return door.call("telling its handlers", () -> component.handlers(stack));
+    }
+
+    private record GuardedProbe(HealthProbe probe, PluginCall door) implements HealthProbe {
+        @Override
+        public String name() {
+            return door.call("naming a probe", probe::name);
+        }
+
+        @Override
+        public Health examine(dev.foundry.api.reach.Look look) {
+            return door.call("asking for its health", () -> probe.examine(look));
+        }
+    }
+}

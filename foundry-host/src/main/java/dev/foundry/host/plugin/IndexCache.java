@@ -1,0 +1,91 @@
+package dev.foundry.host.plugin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.foundry.host.plugin.PluginScan.Jar;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The one file that the host reads to know all plugins: {@link IndexHead}'s lines, an empty line, then JSON. A file that is
+ * old, of another version or broken counts as none, and one that cannot be written is done without.
+ */
+final class IndexCache {
+    private final Path file;
+    private final String apiVersion;
+    private final ObjectMapper json;
+
+    IndexCache(Path file, String apiVersion, ObjectMapper json) {
+        this.file = file;
+        this.apiVersion = apiVersion;
+        this.json = json;
+    }
+
+    Optional<PluginIndex> read(List<Jar> jars) {
+        try {
+            String text = Files.readString(file);
+            String stamp = String.join("\n", IndexHead.stamp(apiVersion, jars)) + "\n";
+            int body = text.indexOf("\n\n");
+            if (!text.startsWith(stamp) || text.startsWith("jar\t", stamp.length()) || body < 0) {
+                return Optional.empty();
+            }
+            return Optional.of(index(json.readTree(text.substring(body + 2))));
+        } catch (IOException | RuntimeException absentOrBroken) {
+            return Optional.empty();
+        }
+    }
+
+    private static PluginIndex index(JsonNode body) {
+        return new PluginIndex(
+                IndexJson.all(body, "plugins", IndexJson::plugin),
+                IndexJson.all(
+                        body,
+                        "problems",
+                        node -> new PluginProblem(
+                                Path.of(IndexJson.text(node, "jar")),
+                                IndexJson.text(node, "plugin"),
+                                IndexJson.text(node, "what"),
+                                IndexJson.text(node, "mend"))));
+    }
+
+    void write(PluginIndex index, List<Jar> jars) {
+        ObjectNode body = json.createObjectNode();
+        ArrayNode plugins = body.putArray("plugins");
+        index.plugins().forEach(plugin -> plugins.add(plugin.source()));
+        ArrayNode problems = body.putArray("problems");
+        index.problems()
+                .forEach(problem -> problems.addObject()
+                        .put("jar", problem.jar().toString())
+                        .put("plugin", problem.plugin())
+                        .put("what", problem.what())
+                        .put("mend", problem.mend()));
+        String text = String.join("\n", IndexHead.lines(apiVersion, jars, index)) + "\n\n" + body + "\n";
+        try {
+            replace(text);
+        } catch (IOException readOnly) {
+            // Without the cache every start reads the jars: slower, nothing else.
+        }
+    }
+
+    private void replace(String text) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null) {
+            return;
+        }
+        Files.createDirectories(folder);
+        Path next = Files.createTempFile(folder, "plugins", ".new");
+        try {
+            Files.write(next, text.getBytes(StandardCharsets.UTF_8));
+            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(next);
+        }
+    }
+}

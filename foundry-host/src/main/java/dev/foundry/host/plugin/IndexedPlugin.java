@@ -1,0 +1,48 @@
+package dev.foundry.host.plugin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the index knows of one plugin.
+ *
+ * @param id of the plugin, as its manifest says
+ * @param version of the plugin
+ * @param requires the range of API versions it fits
+ * @param provider who made it, possibly empty
+ * @param description one sentence
+ * @param jar where it lies
+ * @param components what it adds to a stack
+ * @param componentClasses the class of each component by name
+ * @param nouns the commands it adds
+ * @param commandClasses the classes that bring them
+ * @param source what all this was read from, as the cache keeps it
+ */
+public record IndexedPlugin(
+        String id,
+        String version,
+        String requires,
+        String provider,
+        String description,
+        Path jar,
+        List<Catalog.Entry> components,
+        Map<String, String> componentClasses,
+        List<CommandDoc> nouns,
+        List<String> commandClasses,
+        JsonNode source) {
+    public IndexedPlugin {
+        components = List.copyOf(components);
+        componentClasses = Collections.unmodifiableMap(new LinkedHashMap<>(componentClasses));
+        nouns = List.copyOf(nouns);
+        commandClasses = List.copyOf(commandClasses);
+    }
+
+    /** How many extensions PF4J must find in it. */
+    int extensions() {
+        return componentClasses.size() + commandClasses.size();
+    }
+}

@@ -1,0 +1,85 @@
+package dev.foundry.host.plugin;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.foundry.api.error.FoundryException.Details;
+import dev.foundry.api.error.NotFoundException;
+import dev.foundry.api.stack.Version;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The installed plugins: their index at once, their classes when they are asked for. Safe for many threads. */
+public final class Plugins {
+    private final List<Path> folders;
+    private final String apiVersion;
+    private final ObjectMapper json = new ObjectMapper();
+    private final IndexCache cache;
+    private final PluginLoading loading;
+    private final Map<String, LoadedPlugin> loaded = new ConcurrentHashMap<>();
+    private @Nullable PluginIndex index;
+
+    /**
+     * The plugins of these folders.
+     *
+     * @param folders those that do not exist are empty; a later one's plugin replaces an earlier one's with the same id
+     * @param cacheFile where the index is kept between runs
+     * @param apiVersion the version of the plugin API in this host
+     * @param loadLimit how long a plugin's classes may take to load
+     */
+    public Plugins(List<Path> folders, Path cacheFile, String apiVersion, Duration loadLimit) {
+        this.folders = List.copyOf(folders);
+        this.apiVersion = apiVersion;
+        this.cache = new IndexCache(cacheFile, apiVersion, json);
+        this.loading = new PluginLoading(apiVersion, loadLimit);
+    }
+
+    /** What is installed. Read once. */
+    public synchronized PluginIndex index() {
+        PluginIndex known = index;
+        if (known == null) {
+            known = read();
+            index = known;
+        }
+        return known;
+    }
+
+    private PluginIndex read() {
+        PluginScan scan = new PluginScan(folders);
+        List<PluginScan.Jar> jars = scan.jars();
+        return cache.read(jars).orElseGet(() -> {
+            PluginIndex fresh = scan.index(new JarReader(json, Version.of(apiVersion)));
+            cache.write(fresh, jars);
+            return fresh;
+        });
+    }
+
+    /** The installed components. */
+    public Catalog catalog() {
+        return new IndexedCatalog(this);
+    }
+
+    /**
+     * The plugin's classes, loaded at the first call.
+     *
+     * @throws NotFoundException when it is not installed
+     * @throws dev.foundry.api.error.RefusedException when it does not fit or does not load in time
+     */
+    public LoadedPlugin load(String id) {
+        IndexedPlugin plugin = index().plugin(id).orElseThrow(() -> absent(id));
+        return loaded.computeIfAbsent(id, missing -> loading.load(plugin));
+    }
+
+    private NotFoundException absent(String id) {
+        return index().problems().stream()
+                .filter(problem -> problem.plugin().equals(id))
+                .findFirst()
+                .map(problem -> new NotFoundException(
+                        "plugin " + id + " cannot be used: it " + problem.what(),
+                        Details.hint(problem.mend()).at(problem.jar().toString())))
+                .orElseGet(() -> new NotFoundException(
+                        "no plugin '" + id + "' is installed", Details.hint("see what is: foundry plugin list")));
+    }
+}

@@ -1,0 +1,66 @@
+package dev.foundry.host.plugin.describe;
+
+import dev.foundry.api.Stack;
+import dev.foundry.api.capability.Capability;
+import dev.foundry.api.command.Voice;
+import dev.foundry.api.command.Workbench;
+import dev.foundry.api.reach.Hands;
+import dev.foundry.api.reach.Look;
+import dev.foundry.api.secret.Secret;
+
+/** What commands get while they are only described: making them must not touch anything. */
+final class NoWorkbench implements Workbench {
+    private static IllegalStateException refused() {
+        return new IllegalStateException("commands(workbench) may only make the commands, not use the workbench yet");
+    }
+
+    @Override
+    public <C extends Record> Stack<C> stack(String component, Class<C> configType) {
+        throw refused();
+    }
+
+    @Override
+    public <T extends Capability> T capability(Class<T> type) {
+        throw refused();
+    }
+
+    @Override
+    public Look look() {
+        throw refused();
+    }
+
+    @Override
+    public Hands hands() {
+        throw refused();
+    }
+
+    @Override
+    public void converge(String component) {
+        throw refused();
+    }
+
+    @Override
+    public void addToStackFile(String path, String yaml) {
+        throw refused();
+    }
+
+    @Override
+    public void removeFromStackFile(String path, String key, String value) {
+        throw refused();
+    }
+
+    @Override
+    public boolean rehearsal() {
+        throw refused();
+    }
+
+    @Override
+    public Voice voice() {
+        throw refused();
+    }
+
+    @Override
+    public Secret ask(String prompt, String flag) {
+        throw refused();
+    }
+}
