@@ -1,0 +1,77 @@
+package dev.foundry.plugin.powerdns;
+
+import dev.foundry.api.Backup;
+import dev.foundry.api.error.FailedException;
+import dev.foundry.api.error.FoundryException.Details;
+import dev.foundry.api.error.RefusedException;
+import dev.foundry.api.reach.Hands;
+import dev.foundry.api.reach.Hands.Outcome;
+import dev.foundry.api.secret.Secret;
+import dev.foundry.api.stack.Facts.ContainerRuntime;
+import dev.foundry.api.stack.Host;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The primary's zones as SQL. Secondaries copy them again by themselves. */
+record DatabaseBackup(Host host, String dataDir) implements Backup {
+    private static final Duration LIMIT = Duration.ofMinutes(5);
+    private static final String SAVED = "backup.sql";
+    private static final String RESTORED = "restored.sqlite3";
+
+    @Override
+    public String name() {
+        return "powerdns.sql";
+    }
+
+    @Override
+    public String title() {
+        return "DNS zones and records";
+    }
+
+    @Override
+    public Secret save(Hands hands) {
+        inContainer(
+                hands,
+                Secret.of(""),
+                "sh",
+                "-c",
+                "umask 077 && sqlite3 -readonly " + Layout.DATABASE + " .dump >" + Layout.DATA_TARGET + "/" + SAVED);
+        byte[] dump = hands.read(host, dataDir + "/" + SAVED)
+                .orElseThrow(() -> new FailedException(
+                        "the DNS database was not saved", Details.none().at(host.name())));
+        hands.delete(host, dataDir + "/" + SAVED);
+        return Secret.of(new String(dump, StandardCharsets.UTF_8));
+    }
+
+    /** The new database is made beside the old one and takes its place while the server is stopped. */
+    @Override
+    public void restore(Secret content, Hands hands) {
+        hands.delete(host, dataDir + "/" + RESTORED);
+        inContainer(hands, content, "sqlite3", "-bail", Layout.DATA_TARGET + "/" + RESTORED);
+        String unit = ServerPlan.AUTH + ".service";
+        onHost(hands, List.of("systemctl", "stop", unit), Secret.of(""));
+        onHost(hands, List.of("mv", "-f", dataDir + "/" + RESTORED, dataDir + "/pdns.sqlite3"), Secret.of(""));
+        onHost(hands, List.of("systemctl", "start", unit), Secret.of(""));
+    }
+
+    private void inContainer(Hands hands, Secret input, String... command) {
+        String program = hands.facts(host)
+                .flatMap(facts -> facts.runtime())
+                .map(ContainerRuntime::program)
+                .orElseThrow(() -> new RefusedException("the DNS server's host has no container runtime"));
+        List<String> words = new ArrayList<>(List.of(program, "exec", "-i", ServerPlan.AUTH));
+        words.addAll(List.of(command));
+        onHost(hands, words, input);
+    }
+
+    private void onHost(Hands hands, List<String> command, Secret input) {
+        Outcome outcome = hands.run(host, command, input, LIMIT);
+        if (!outcome.ok()) {
+            throw new FailedException(
+                    "'" + command.getFirst() + "' failed on " + host.name(),
+                    Details.none().because(outcome.err().strip()));
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dev.foundry.plugin.powerdns;
+
+import dev.foundry.api.Stack;
+import dev.foundry.api.capability.DnsAuthority;
+import dev.foundry.api.error.FoundryException.Details;
+import dev.foundry.api.error.RefusedException;
+import dev.foundry.api.error.TransientException;
+import dev.foundry.api.error.UnreachableException;
+import dev.foundry.api.reach.Hands;
+import dev.foundry.api.reach.Look;
+import dev.foundry.api.secret.Text;
+import dev.foundry.api.stack.Host;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The stack's DNS by its PowerDNS servers. The first host's server is the primary: zones and records are read and written
+ * there.
+ *
+ * @param stackName marks zones as the stack's
+ * @param hosts with a server, the primary first
+ * @param resolvers addresses that answer on port 53
+ * @param apiKey of every server's API
+ */
+record PowerDnsAuthority(String stackName, List<Host> hosts, List<String> resolvers, Text apiKey)
+        implements DnsAuthority {
+    PowerDnsAuthority {
+        hosts = List.copyOf(hosts);
+        resolvers = List.copyOf(resolvers);
+    }
+
+    static PowerDnsAuthority of(Stack<PowerDnsConfig> stack) {
+        List<String> addresses = stack.placedOn().stream()
+                .flatMap(host -> stack.addresses(host).stream())
+                .toList();
+        return new PowerDnsAuthority(stack.name(), stack.placedOn(), addresses, Layout.apiKey(stack));
+    }
+
+    @Override
+    public Optional<Reader> reader(Look look) {
+        return primary(look).map(PowerDnsReader::new);
+    }
+
+    @Override
+    public Optional<Writer> writer(Hands hands) {
+        return primary(hands).map(api -> new PowerDnsWriter(api, "foundry:" + stackName, caches(hands)));
+    }
+
+    private Optional<PowerDnsApi> primary(Look look) {
+        return hosts.isEmpty() ? Optional.empty() : api(hosts.getFirst(), look);
+    }
+
+    /** The API of one host's server; empty while it does not answer or the key is not the one it runs with. */
+    Optional<PowerDnsApi> api(Host host, Look look) {
+        try {
+            return http(host, Layout.API_PORT, look).map(PowerDnsApi::new).filter(PowerDnsApi::answers);
+        } catch (TransientException | UnreachableException | RefusedException e) {
+            return Optional.empty();
+        }
+    }
+
+    PowerDnsApi requireApi(Host host, Hands hands) {
+        return http(host, Layout.API_PORT, hands)
+                .map(PowerDnsApi::new)
+                .orElseThrow(() -> new TransientException(
+                        "the API key of the DNS servers is not there yet",
+                        Details.none().at(host.name())));
+    }
+
+    private Caches caches(Hands hands) {
+        return new Caches(hosts.stream()
+                .flatMap(host -> http(host, Layout.RECURSOR_API_PORT, hands).stream())
+                .toList());
+    }
+
+    private Optional<PowerDnsHttp> http(Host host, int port, Look look) {
+        return look.resolve(apiKey).map(key -> new PowerDnsHttp(look.reach(host, port), key, host.name()));
+    }
+}

@@ -1,0 +1,52 @@
+package dev.foundry.plugin.powerdns;
+
+import dev.foundry.api.HealthProbe;
+import dev.foundry.api.reach.Look;
+import dev.foundry.api.stack.Host;
+import dev.foundry.plugin.powerdns.PowerDnsApi.ServerZone;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Whether a host's authoritative server has every zone, in the primary's edition where it is a copy. */
+record ServerProbe(PowerDnsAuthority authority, Host host, List<String> zones) implements HealthProbe {
+    ServerProbe {
+        zones = List.copyOf(zones);
+    }
+
+    @Override
+    public String name() {
+        return "zones on " + host.name();
+    }
+
+    @Override
+    public Health examine(Look look) {
+        Optional<PowerDnsApi> api = authority.api(host, look);
+        if (api.isEmpty()) {
+            return Health.unhealthy("the API does not answer");
+        }
+        var served = api.get().zones().stream().collect(Collectors.toMap(ServerZone::name, Function.identity()));
+        List<String> missing =
+                zones.stream().filter(zone -> !served.containsKey(zone)).toList();
+        if (!missing.isEmpty()) {
+            return Health.unhealthy("not served: " + String.join(", ", missing));
+        }
+        List<String> behind = served.values().stream()
+                .filter(zone -> zone.kind().equals("secondary") && zone.serial() != primarySerial(zone.name(), look))
+                .map(ServerZone::name)
+                .sorted()
+                .toList();
+        return behind.isEmpty()
+                ? Health.healthy("version " + api.get().version() + ", " + served.size() + " zones")
+                : Health.degraded("copies behind the primary: " + String.join(", ", behind));
+    }
+
+    private long primarySerial(String zone, Look look) {
+        return authority
+                .api(authority.hosts().getFirst(), look)
+                .flatMap(primary -> primary.zone(zone))
+                .map(ServerZone::serial)
+                .orElse(-1L);
+    }
+}
