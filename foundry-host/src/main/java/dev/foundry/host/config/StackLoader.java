@@ -1,0 +1,122 @@
+package dev.foundry.host.config;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.foundry.api.error.FailedException;
+import dev.foundry.api.error.FoundryException.Details;
+import dev.foundry.api.error.NotFoundException;
+import dev.foundry.host.plugin.Catalog;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads stack files and finds all that is wrong with them at once. It judges the file alone; the graph comes later. */
+public final class StackLoader {
+    private final Catalog catalog;
+    private final Set<String> knownElsewhere;
+
+    /**
+     * A loader.
+     *
+     * @param catalog of the installed components, whose schemas judge their keys
+     * @param knownElsewhere names of components that a repository's index knows; their keys are accepted unchecked
+     */
+    public StackLoader(Catalog catalog, Set<String> knownElsewhere) {
+        this.catalog = catalog;
+        Set<String> known = new LinkedHashSet<>(knownElsewhere);
+        known.addAll(FormerTool.COMPONENTS);
+        this.knownElsewhere = known;
+    }
+
+    /**
+     * The valid stack file at a path.
+     *
+     * @throws NotFoundException when there is none
+     * @throws dev.foundry.api.error.InvalidInputException when it is invalid; it tells every problem, one a line
+     */
+    public StackFile load(Path path) {
+        Verdict verdict = check(path);
+        return verdict.file().orElseThrow(() -> Problems.failure(path, verdict.problems()));
+    }
+
+    /**
+     * What is to be said of the file at a path.
+     *
+     * @throws NotFoundException when there is none
+     */
+    public Verdict check(Path path) {
+        try {
+            return check(path, Files.readString(path));
+        } catch (CharacterCodingException e) {
+            Position start = new Position(name(path), 1, 1);
+            Problem problem = new Problem(start, "", "the file is not UTF-8 text", "save it as UTF-8");
+            return new Verdict(Optional.empty(), List.of(problem), List.of());
+        } catch (NoSuchFileException e) {
+            throw new NotFoundException(
+                    "there is no stack file " + path, Details.hint("make one with: foundry config init"));
+        } catch (IOException e) {
+            throw new FailedException(
+                    "the stack file " + path + " cannot be read", Details.none().causedBy(e));
+        }
+    }
+
+    /** What is to be said of a text, as if it stood in the file at the path. */
+    public Verdict check(Path path, String text) {
+        YamlTree tree = YamlReader.read(name(path), text);
+        Problems problems = new Problems(tree.positions());
+        tree.problems().forEach(fault -> problems.addAt(fault.position(), fault.path(), fault.reason(), fault.mend()));
+        Problems notices = new Problems(tree.positions());
+        Draft draft = new Draft(tree.root(), problems, notices);
+        if (!problems.at("")) {
+            judge(draft, tree);
+        }
+        return problems.isEmpty()
+                ? new Verdict(
+                        Optional.of(StackAssembly.of(path, draft, tree.positions())), List.of(), notices.inOrder())
+                : new Verdict(Optional.empty(), problems.inOrder(), notices.inOrder());
+    }
+
+    private void judge(Draft draft, YamlTree tree) {
+        if (draft.root().isEmpty()) {
+            draft.problems().add("", "the file is empty", "make one with: foundry config init");
+            return;
+        }
+        FormerTool.dropBlanks(draft.root());
+        ObjectNode schema = StackSchema.of(named(draft));
+        new SchemaFit(tree.plain()).fit("", draft.root(), schema);
+        PlaceholderRules.check(draft, "", draft.root());
+        new SchemaCheck(schema, draft).check();
+        SecretRules.check(draft, "", draft.root(), schema);
+        new NetworkRules(draft).check();
+        new HostRules(draft, roles()).check();
+        new ZoneRules(draft).check();
+        new ComponentRules(draft, catalog, knownElsewhere).check();
+        FormerTool.tell(draft);
+    }
+
+    /** The installed components that the file names; schemas of others are not looked at. */
+    private List<Catalog.Entry> named(Draft draft) {
+        List<Catalog.Entry> entries = new ArrayList<>();
+        draft.section("components")
+                .fieldNames()
+                .forEachRemaining(name -> catalog.find(name).ifPresent(entries::add));
+        return entries;
+    }
+
+    private Set<String> roles() {
+        Set<String> roles = new LinkedHashSet<>(FormerTool.ROLES);
+        catalog.entries().forEach(entry -> roles.addAll(entry.roles()));
+        return roles;
+    }
+
+    private static String name(Path path) {
+        Path name = path.getFileName();
+        return name == null ? path.toString() : name.toString();
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of reading, judging and editing stack files. */
+@NullMarked
+package dev.foundry.host.config;
+
+import org.jspecify.annotations.NullMarked;
