@@ -5,7 +5,6 @@ import dev.foundry.api.error.InvalidInputException;
 import dev.foundry.api.stack.Version;
 import dev.foundry.host.config.Draft.Part;
 import dev.foundry.host.config.Draft.Spot;
-import dev.foundry.host.plugin.Catalog;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,12 +17,12 @@ import java.util.TreeSet;
 /** Components: known, once each, in a version that can be installed, on hosts that exist; and who provides what. */
 final class ComponentRules {
     private final Draft draft;
-    private final Catalog catalog;
+    private final Installed installed;
     private final Set<String> knownElsewhere;
 
-    ComponentRules(Draft draft, Catalog catalog, Set<String> knownElsewhere) {
+    ComponentRules(Draft draft, Installed installed, Set<String> knownElsewhere) {
         this.draft = draft;
-        this.catalog = catalog;
+        this.installed = installed;
         this.knownElsewhere = knownElsewhere;
     }
 
@@ -34,14 +33,14 @@ final class ComponentRules {
         }
         Map<String, String> seen = new HashMap<>();
         for (Part component : draft.entries("components")) {
-            Optional<Catalog.Entry> entry = catalog.find(component.name());
+            Optional<KnownComponent> entry = installed.find(component.name());
             entry.ifPresentOrElse(found -> known(component, found, seen), () -> unknown(component));
             hosts(component);
         }
         capabilities();
     }
 
-    private void known(Part component, Catalog.Entry entry, Map<String, String> seen) {
+    private void known(Part component, KnownComponent entry, Map<String, String> seen) {
         String first = seen.putIfAbsent(entry.name(), component.name());
         if (first != null) {
             draft.problems()
@@ -53,7 +52,7 @@ final class ComponentRules {
         draft.text(component.path(), component.node(), "version").ifPresent(version -> version(version, entry));
     }
 
-    private void version(Spot version, Catalog.Entry entry) {
+    private void version(Spot version, KnownComponent entry) {
         String allowed = "allowed: " + entry.supported() + "; the default is " + entry.version();
         if (version.text().equals("latest")) {
             draft.notices().add(version.path(), "latest means the plugin's default version, " + entry.version());
@@ -79,7 +78,7 @@ final class ComponentRules {
             return;
         }
         Set<String> names = new TreeSet<>(knownElsewhere);
-        catalog.entries().forEach(entry -> {
+        installed.components().forEach(entry -> {
             names.add(entry.name());
             names.addAll(entry.aliases());
         });
@@ -108,11 +107,11 @@ final class ComponentRules {
 
     private void capabilities() {
         Set<String> known = new TreeSet<>();
-        catalog.entries().forEach(entry -> entry.provides().forEach(gift -> known.add(gift.capability())));
+        installed.components().forEach(entry -> entry.provides().forEach(gift -> known.add(gift.capability())));
         for (Map.Entry<String, JsonNode> choice : draft.section("capabilities").properties()) {
             String path = KeyPath.child("capabilities", choice.getKey());
             String provider = choice.getValue().asText();
-            Optional<Catalog.Entry> entry = catalog.find(provider);
+            Optional<KnownComponent> entry = installed.find(provider);
             if (entry.isPresent() && !provides(entry.get(), choice.getKey())) {
                 notProvided(path, choice.getKey(), entry.get(), known);
             } else if (entry.isPresent() && !named(entry.get())) {
@@ -129,7 +128,7 @@ final class ComponentRules {
         }
     }
 
-    private void notProvided(String path, String capability, Catalog.Entry entry, Set<String> known) {
+    private void notProvided(String path, String capability, KnownComponent entry, Set<String> known) {
         if (!known.contains(capability)) {
             draft.problems()
                     .add(
@@ -156,20 +155,20 @@ final class ComponentRules {
 
     private List<String> providers(String capability) {
         List<String> names = new ArrayList<>();
-        catalog.entries().stream()
+        installed.components().stream()
                 .filter(entry -> provides(entry, capability))
                 .forEach(entry -> names.add(entry.name()));
         return names;
     }
 
-    private boolean named(Catalog.Entry entry) {
+    private boolean named(KnownComponent entry) {
         return entry.implied()
                 || draft.section("components").has(entry.name())
                 || entry.aliases().stream()
                         .anyMatch(alias -> draft.section("components").has(alias));
     }
 
-    private static boolean provides(Catalog.Entry entry, String capability) {
+    private static boolean provides(KnownComponent entry, String capability) {
         return entry.provides().stream().anyMatch(gift -> gift.capability().equals(capability));
     }
 }

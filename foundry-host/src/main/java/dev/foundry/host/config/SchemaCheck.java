@@ -3,7 +3,9 @@ package dev.foundry.host.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.NonValidationKeyword;
 import com.networknt.schema.path.NodePath;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +24,11 @@ final class SchemaCheck {
 
     /** Adds every difference. */
     void check() {
-        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+        Dialect dialect = Dialect.builder(Dialects.getDraft202012())
+                .keyword(new NonValidationKeyword(ConfigSchema.ALLOWED))
+                .keyword(new NonValidationKeyword(ConfigSchema.SECRET))
+                .build();
+        SchemaRegistry.withDefaultDialect(dialect)
                 .getSchema(schema)
                 .validate(draft.root())
                 .forEach(this::add);

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.foundry.api.error.FailedException;
 import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.NotFoundException;
-import dev.foundry.host.plugin.Catalog;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -18,17 +18,17 @@ import java.util.Set;
 
 /** Reads stack files and finds all that is wrong with them at once. It judges the file alone; the graph comes later. */
 public final class StackLoader {
-    private final Catalog catalog;
+    private final Installed installed;
     private final Set<String> knownElsewhere;
 
     /**
      * A loader.
      *
-     * @param catalog of the installed components, whose schemas judge their keys
+     * @param installed components, whose schemas judge their keys
      * @param knownElsewhere names of components that a repository's index knows; their keys are accepted unchecked
      */
-    public StackLoader(Catalog catalog, Set<String> knownElsewhere) {
-        this.catalog = catalog;
+    public StackLoader(Collection<? extends KnownComponent> installed, Set<String> knownElsewhere) {
+        this.installed = new Installed(installed);
         Set<String> known = new LinkedHashSet<>(knownElsewhere);
         known.addAll(FormerTool.COMPONENTS);
         this.knownElsewhere = known;
@@ -96,22 +96,22 @@ public final class StackLoader {
         new NetworkRules(draft).check();
         new HostRules(draft, roles()).check();
         new ZoneRules(draft).check();
-        new ComponentRules(draft, catalog, knownElsewhere).check();
+        new ComponentRules(draft, installed, knownElsewhere).check();
         FormerTool.tell(draft);
     }
 
     /** The installed components that the file names; schemas of others are not looked at. */
-    private List<Catalog.Entry> named(Draft draft) {
-        List<Catalog.Entry> entries = new ArrayList<>();
+    private List<KnownComponent> named(Draft draft) {
+        List<KnownComponent> entries = new ArrayList<>();
         draft.section("components")
                 .fieldNames()
-                .forEachRemaining(name -> catalog.find(name).ifPresent(entries::add));
+                .forEachRemaining(name -> installed.find(name).ifPresent(entries::add));
         return entries;
     }
 
     private Set<String> roles() {
         Set<String> roles = new LinkedHashSet<>(FormerTool.ROLES);
-        catalog.entries().forEach(entry -> roles.addAll(entry.roles()));
+        installed.components().forEach(entry -> roles.addAll(entry.roles()));
         return roles;
     }
 

@@ -2,7 +2,6 @@ package dev.foundry.host.config;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.foundry.host.plugin.Catalog;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -14,14 +13,14 @@ public final class StackSchema {
     private StackSchema() {}
 
     /** The schema with these components' parts, under their names and aliases; other components may have any keys. */
-    public static ObjectNode of(Collection<Catalog.Entry> entries) {
+    public static ObjectNode of(Collection<? extends KnownComponent> entries) {
         ObjectNode schema = JSON.objectNode()
                 .put("$schema", "https://json-schema.org/draft/2020-12/schema")
                 .put("title", "Foundry stack file");
         schema.setAll(ConfigSchema.of(StackDocument.class));
         ObjectNode components = (ObjectNode) schema.path("properties").path("components");
         ObjectNode parts = JSON.objectNode();
-        for (Catalog.Entry entry : entries) {
+        for (KnownComponent entry : entries) {
             ObjectNode part = component(entry);
             parts.set(entry.name(), part);
             entry.aliases().forEach(alias -> parts.set(alias, part));
@@ -32,7 +31,7 @@ public final class StackSchema {
         return schema;
     }
 
-    private static ObjectNode component(Catalog.Entry entry) {
+    private static ObjectNode component(KnownComponent entry) {
         ObjectNode schema = entry.schema() instanceof ObjectNode own
                 ? own.deepCopy()
                 : JSON.objectNode().put("type", "object");

@@ -5,6 +5,7 @@ import dev.foundry.api.Component;
 import dev.foundry.api.Descriptor.Provision;
 import dev.foundry.api.Descriptor.Requirement;
 import dev.foundry.api.stack.VersionRange;
+import dev.foundry.host.config.KnownComponent;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,7 +43,8 @@ public interface Catalog {
             List<String> kinds,
             List<String> hostPaths,
             List<String> secretPaths,
-            JsonNode schema) {
+            JsonNode schema)
+            implements KnownComponent {
         public Entry {
             aliases = List.copyOf(aliases);
             requirements = List.copyOf(requirements);

@@ -13,7 +13,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class StackLoaderTest {
-    private final StackLoader loader = new StackLoader(new TestingCatalog(), Set.of("elsewhere"));
+    private final StackLoader loader = new StackLoader(TestingCatalog.entries(), Set.of("elsewhere"));
 
     private Verdict check(String text) {
         return loader.check(Path.of("stack.yaml"), text);

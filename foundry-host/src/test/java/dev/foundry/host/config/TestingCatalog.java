@@ -1,7 +1,6 @@
 package dev.foundry.host.config;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.foundry.api.Component;
 import dev.foundry.api.Descriptor.Provision;
 import dev.foundry.api.config.Default;
 import dev.foundry.api.config.Doc;
@@ -18,7 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Four installed components whose keys show every kind of value. */
-final class TestingCatalog implements Catalog {
+final class TestingCatalog {
+    private TestingCatalog() {}
 
     record BaoConfig(
             @Doc("Where its data lies.")
@@ -67,8 +67,7 @@ final class TestingCatalog implements Catalog {
     record MinioConfig(
             @Doc(value = "How much.", example = "50Gi") String size) {}
 
-    @Override
-    public List<Entry> entries() {
+    static List<Catalog.Entry> entries() {
         return List.of(
                 entry("openbao", List.of(), "2.5.3", ">=2.0.0 & <3.0.0", "SecretStore", BaoConfig.class),
                 entry("powerdns", List.of("dns"), "4.9.2", ">=4.8.0 & <6.0.0", "DnsAuthority", DnsConfig.class),
@@ -76,7 +75,7 @@ final class TestingCatalog implements Catalog {
                 entry("minio", List.of(), "1.0.0", "*", "ObjectStorage", MinioConfig.class));
     }
 
-    private static Entry entry(
+    private static Catalog.Entry entry(
             String name,
             List<String> aliases,
             String version,
@@ -84,7 +83,7 @@ final class TestingCatalog implements Catalog {
             String gives,
             Class<? extends Record> type) {
         ObjectNode schema = ConfigSchema.of(type);
-        return new Entry(
+        return new Catalog.Entry(
                 name,
                 name,
                 "1.0.3",
@@ -102,10 +101,5 @@ final class TestingCatalog implements Catalog {
                 List.of(),
                 List.of(),
                 schema);
-    }
-
-    @Override
-    public Component<?> load(String name) {
-        throw new IllegalStateException("nothing here loads " + name);
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.foundry.api.Commands;
 import dev.foundry.api.Component;
 import dev.foundry.api.Descriptor;
+import dev.foundry.host.config.ConfigSchema;
 import dev.foundry.host.plugin.IndexJson;
 import java.util.List;
 import java.util.Locale;
