@@ -15,6 +15,9 @@ public interface BootstrapStore {
     /** Keeps a value; durable when it returns. */
     void keep(String name, Secret value);
 
+    /** Keeps a value unless there is one already, and answers what is kept now; durable when it returns. */
+    Secret keepOnce(String name, Secret value);
+
     /** Forgets a value; forgetting what is not there is no error. */
     void forget(String name);
 

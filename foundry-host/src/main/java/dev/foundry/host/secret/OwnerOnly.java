@@ -1,0 +1,99 @@
+package dev.foundry.host.secret;
+
+import dev.foundry.api.error.FailedException;
+import dev.foundry.api.error.FoundryException.Details;
+import dev.foundry.api.error.RefusedException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Files and folders on this machine that only their owner may read. */
+final class OwnerOnly {
+    private static final Set<PosixFilePermission> OWNER =
+            EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+    private static final FileAttribute<Set<PosixFilePermission>> FILE = PosixFilePermissions.asFileAttribute(OWNER);
+    private static final FileAttribute<Set<PosixFilePermission>> FOLDER =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
+    private OwnerOnly() {}
+
+    /** Refuses a regular file that the group or others may read or write; a pipe or a missing file is let through. */
+    static void demand(Path file) {
+        try {
+            if (!Files.isRegularFile(file)) {
+                return;
+            }
+            Set<PosixFilePermission> granted = EnumSet.noneOf(PosixFilePermission.class);
+            granted.addAll(Files.getPosixFilePermissions(file));
+            granted.removeAll(OWNER);
+            if (!granted.isEmpty()) {
+                throw new RefusedException(
+                        file + " holds secrets but is not for its owner alone",
+                        Details.hint("chmod 600 " + file)
+                                .because("its mode is "
+                                        + PosixFilePermissions.toString(Files.getPosixFilePermissions(file))));
+            }
+        } catch (IOException failure) {
+            throw failed(file, failure);
+        }
+    }
+
+    /** Makes the folder (0700) and what is missing above it. */
+    static void folder(Path folder) {
+        try {
+            if (!Files.isDirectory(folder)) {
+                Files.createDirectories(folder, FOLDER);
+            }
+        } catch (IOException failure) {
+            throw failed(folder, failure);
+        }
+    }
+
+    /** Opens a file for writing, made 0600 when it is not there. */
+    static FileChannel channel(Path file) throws IOException {
+        return FileChannel.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), FILE);
+    }
+
+    /** Puts a file in place whole, 0600: temporary file in the same folder, fsync, rename, fsync of the folder. */
+    static void replace(Path file, byte[] content) {
+        Path fresh = file.resolveSibling("." + file.getFileName() + ".new");
+        Path folder = fresh.resolveSibling(".");
+        try {
+            Files.deleteIfExists(fresh);
+            try (FileChannel channel =
+                    FileChannel.open(fresh, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), FILE)) {
+                java.nio.ByteBuffer left = java.nio.ByteBuffer.wrap(content);
+                while (left.hasRemaining()) {
+                    channel.write(left);
+                }
+                channel.force(true);
+            }
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+                names.force(true);
+            }
+        } catch (IOException failure) {
+            throw failed(file, failure);
+        }
+    }
+
+    /** Whether something is there, a dangling link included. */
+    static boolean exists(Path file) {
+        return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private static FailedException failed(Path file, IOException failure) {
+        return new FailedException(
+                "cannot use " + file,
+                Details.none().because(failure.getClass().getSimpleName() + ": " + failure.getMessage()));
+    }
+}
