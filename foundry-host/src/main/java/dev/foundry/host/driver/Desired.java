@@ -3,7 +3,6 @@ package dev.foundry.host.driver;
 import dev.foundry.api.resource.HostResource;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -24,13 +23,13 @@ public record Desired(
         String component,
         HostResource resource,
         SortedMap<String, String> attributes,
-        Map<String, byte[]> contents,
+        SortedMap<String, byte[]> contents,
         boolean secret,
         List<String> stale,
         SortedMap<String, String> spec) {
     public Desired {
         attributes = Collections.unmodifiableSortedMap(new TreeMap<>(attributes));
-        contents = Collections.unmodifiableMap(new TreeMap<>(contents));
+        contents = Collections.unmodifiableSortedMap(new TreeMap<>(contents));
         stale = List.copyOf(stale);
         spec = Collections.unmodifiableSortedMap(new TreeMap<>(spec));
     }

@@ -1,0 +1,18 @@
+package dev.foundry.host.engine;
+
+import dev.foundry.api.blueprint.Placed;
+import dev.foundry.api.resource.Observation;
+import java.util.List;
+import java.util.Map;
+
+/** The observing half of everything that is not a host resource: secrets, DNS, plugin kinds, deeds. */
+interface ServiceView {
+    /** Looks at all of these, which belong to one component; answers every id. */
+    Map<String, Observation> observe(String component, List<Placed> resources);
+
+    /**
+     * What is marked as this component's in the services that know marks (DNS), as ids that {@link Services#removeMarked}
+     * takes.
+     */
+    List<String> marked(String component);
+}

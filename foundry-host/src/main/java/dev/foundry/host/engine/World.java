@@ -1,0 +1,29 @@
+package dev.foundry.host.engine;
+
+import dev.foundry.api.capability.SecretStore;
+import dev.foundry.host.driver.Hosts;
+import dev.foundry.host.secret.BootstrapStore;
+import dev.foundry.host.secret.CertificateAuthority;
+import dev.foundry.host.secret.SecretChain;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Everything a run stands on: real, or rehearsed.
+ *
+ * @param hosts connects to machines
+ * @param bootstrap what must exist before the secret store
+ * @param authority the stack's CA
+ * @param secrets the chain over a secret store that may come and go while a run goes on
+ * @param clock of this machine
+ * @param rehearsed services in memory; empty in the real world
+ */
+public record World(
+        Hosts hosts,
+        BootstrapStore bootstrap,
+        CertificateAuthority authority,
+        Function<Supplier<Optional<SecretStore.Reader>>, SecretChain> secrets,
+        Clock clock,
+        Optional<RehearsedServices> rehearsed) {}

@@ -1,0 +1,103 @@
+package dev.foundry.host.engine;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.foundry.api.reach.Look;
+import dev.foundry.api.secret.Secret;
+import dev.foundry.api.secret.SecretRef;
+import dev.foundry.api.secret.Text;
+import dev.foundry.api.stack.Facts;
+import dev.foundry.api.stack.Host;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import java.time.Instant;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+
+/** The world to look at: hosts through their observing half only. */
+class WorldLook implements Look {
+    final World world;
+    final Knowledge knowledge;
+    private final Texts texts;
+    private final java.util.function.Function<SecretRef, Optional<Secret>> secrets;
+
+    WorldLook(
+            World world,
+            Knowledge knowledge,
+            Texts texts,
+            java.util.function.Function<SecretRef, Optional<Secret>> secrets) {
+        this.world = world;
+        this.knowledge = knowledge;
+        this.texts = texts;
+        this.secrets = secrets;
+    }
+
+    @Override
+    public Optional<byte[]> read(Host host, String path) {
+        return world.hosts().view(host).read(path);
+    }
+
+    @Override
+    public InetSocketAddress reach(Host host, int port) {
+        return world.hosts().view(host).reach(port);
+    }
+
+    @Override
+    public Optional<SSLContext> stackTls() {
+        return caCertificate().map(WorldLook::trusting);
+    }
+
+    private static SSLContext trusting(String pem) {
+        try {
+            KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
+            trusted.load(null, null);
+            int number = 0;
+            for (var certificate : CertificateFactory.getInstance("X.509")
+                    .generateCertificates(new ByteArrayInputStream(pem.getBytes(UTF_8)))) {
+                trusted.setCertificateEntry("ca" + number++, certificate);
+            }
+            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(trusted);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, trust.getTrustManagers(), null);
+            return context;
+        } catch (GeneralSecurityException | IOException broken) {
+            throw new IllegalStateException("the stack's CA certificate cannot be read", broken);
+        }
+    }
+
+    @Override
+    public Optional<String> caCertificate() {
+        return world.authority().certificate();
+    }
+
+    @Override
+    public Optional<Secret> secret(SecretRef ref) {
+        return secrets.apply(ref);
+    }
+
+    @Override
+    public Optional<Secret> bootstrap(String name) {
+        return world.bootstrap().read(name);
+    }
+
+    @Override
+    public Optional<Secret> resolve(Text text) {
+        return texts.resolve(text);
+    }
+
+    @Override
+    public Optional<Facts> facts(Host host) {
+        return knowledge.facts(host);
+    }
+
+    @Override
+    public Instant now() {
+        return world.clock().instant();
+    }
+}
