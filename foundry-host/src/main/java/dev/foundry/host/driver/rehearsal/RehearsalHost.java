@@ -1,0 +1,79 @@
+package dev.foundry.host.driver.rehearsal;
+
+import dev.foundry.api.stack.Facts;
+import dev.foundry.host.driver.LedgerEntry;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A machine in memory: things by key, each with the attributes a real one would show, and a ledger. All access goes through
+ * its monitor.
+ */
+public final class RehearsalHost {
+    private final SortedMap<String, Thing> things = new TreeMap<>();
+    private final Map<String, Thing> saved = new TreeMap<>();
+    private final Map<String, LedgerEntry> ledger = new java.util.LinkedHashMap<>();
+    private Facts facts;
+    private Optional<String> leaseHolder = Optional.empty();
+
+    /** A bare machine with these facts. */
+    public RehearsalHost(Facts facts) {
+        this.facts = facts;
+    }
+
+    /**
+     * Something on the machine.
+     *
+     * @param attributes in the words of {@link dev.foundry.host.driver.Attributes}
+     * @param text its content when that is text and may be shown
+     */
+    public record Thing(SortedMap<String, String> attributes, Optional<String> text) {
+        public Thing {
+            attributes = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(attributes));
+        }
+
+        /** The same with one attribute changed. */
+        public Thing with(String attribute, String value) {
+            SortedMap<String, String> changed = new TreeMap<>(attributes);
+            changed.put(attribute, value);
+            return new Thing(changed, text);
+        }
+    }
+
+    /** What is there by key; to be changed from outside by whoever plays the outside world. */
+    public SortedMap<String, Thing> things() {
+        return things;
+    }
+
+    /** What was there before Foundry replaced it, by key. */
+    public Map<String, Thing> saved() {
+        return saved;
+    }
+
+    /** The ledger by resource id, in the order of claims. */
+    public Map<String, LedgerEntry> ledger() {
+        return ledger;
+    }
+
+    /** What it tells of itself. */
+    public Facts facts() {
+        return facts;
+    }
+
+    /** Changes what it tells of itself. */
+    public void become(Facts other) {
+        facts = other;
+    }
+
+    /** Who holds its lease. */
+    public Optional<String> leaseHolder() {
+        return leaseHolder;
+    }
+
+    /** Gives its lease to somebody, or to nobody. */
+    public void lease(Optional<String> holder) {
+        leaseHolder = holder;
+    }
+}

@@ -1,0 +1,397 @@
+package dev.foundry.host.engine;
+
+import dev.foundry.api.UpgradePolicy;
+import dev.foundry.api.blueprint.Placed;
+import dev.foundry.api.blueprint.Stage;
+import dev.foundry.api.blueprint.Target.OnHost;
+import dev.foundry.api.error.CancelledException;
+import dev.foundry.api.error.FailedException;
+import dev.foundry.api.error.FoundryException.Details;
+import dev.foundry.api.error.RefusedException;
+import dev.foundry.api.error.UnreachableException;
+import dev.foundry.api.resource.CertificateFiles;
+import dev.foundry.api.resource.Difference;
+import dev.foundry.api.resource.HostResource;
+import dev.foundry.api.resource.Observation;
+import dev.foundry.api.resource.Ready;
+import dev.foundry.api.stack.Host;
+import dev.foundry.api.stack.Image;
+import dev.foundry.api.stack.Version;
+import dev.foundry.host.driver.Attributes;
+import dev.foundry.host.driver.Desired;
+import dev.foundry.host.driver.LedgerEntry;
+import dev.foundry.host.engine.HostStates.Answer;
+import dev.foundry.host.engine.HostStates.Question;
+import dev.foundry.host.engine.ResourceState.Drifted;
+import dev.foundry.host.engine.ResourceState.Foreign;
+import dev.foundry.host.engine.ResourceState.InSync;
+import dev.foundry.host.engine.ResourceState.Unknown;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Converges one component: stage by stage observe, compare, change, observe again, wait at the gates. */
+final class ComponentWork {
+    private final Session session;
+    private final Run run;
+    private final String component;
+    private final HostStates hostStates;
+    private final Services services;
+    private final Gates gates;
+    private final AtomicInteger changed = new AtomicInteger();
+    private final AtomicInteger inSync = new AtomicInteger();
+    private List<Placed> around = List.of();
+
+    ComponentWork(Session session, Run run, String component) {
+        this.session = session;
+        this.run = run;
+        this.component = component;
+        this.hostStates = session.hostStates(run.options().adopt());
+        this.services = session.services();
+        this.gates = new Gates(session, run.control());
+    }
+
+    int changed() {
+        return changed.get();
+    }
+
+    int inSync() {
+        return inSync.get();
+    }
+
+    /**
+     * Converges it.
+     *
+     * @param planned what the plan said, for the orphans and the upgrade policy
+     * @param again whether something it needs changed, so that facts are asked for anew and gates are passed again
+     */
+    void converge(PlannedComponent planned, boolean again) {
+        List<Stage> stages = session.stages(component);
+        around = stages.stream().flatMap(stage -> stage.resources().stream()).toList();
+        if (again) {
+            session.meet(hosts(around));
+            stages = session.stages(component);
+            around =
+                    stages.stream().flatMap(stage -> stage.resources().stream()).toList();
+        }
+        upgrade(session.assembly().node(component), planned);
+        for (int i = 0; i < stages.size(); i++) {
+            Stage stage = stages.get(i);
+            if (!stage.notKnown().isEmpty()) {
+                throw new FailedException(
+                        component + " still does not know what to declare",
+                        Details.none()
+                                .because(String.join("\n", stage.notKnown()))
+                                .at("stage " + stage.name()));
+            }
+            converge(stage, again);
+        }
+        removeOrphans(planned);
+    }
+
+    private static Set<Host> hosts(List<Placed> resources) {
+        Set<Host> hosts = new LinkedHashSet<>();
+        for (Placed placed : resources) {
+            if (placed.target() instanceof OnHost(Host host)) {
+                hosts.add(host);
+            }
+        }
+        return hosts;
+    }
+
+    /** A deed before the first change when the running version is another one; a jump that is not allowed is refused. */
+    private <C extends Record> void upgrade(Node<C> node, PlannedComponent planned) {
+        List<String> images = planned.resources().stream()
+                .filter(resource -> resource.state() instanceof Drifted)
+                .flatMap(resource -> ((Drifted) resource.state()).differences().stream())
+                .filter(difference -> difference.attribute().equals(Attributes.IMAGE))
+                .map(Difference::observed)
+                .filter(image -> image.contains("/"))
+                .distinct()
+                .toList();
+        if (images.isEmpty()) {
+            return;
+        }
+        UpgradePolicy policy = node.component().upgrades(session.stack(node));
+        for (String image : images) {
+            Version running;
+            try {
+                running = Version.of(Image.parse(image).tag());
+            } catch (dev.foundry.api.error.InvalidInputException | IllegalArgumentException noVersion) {
+                continue;
+            }
+            if (!policy.from().admits(running)) {
+                throw new RefusedException(
+                        component + " cannot go from " + running + " to " + node.version() + " in one step",
+                        Details.hint("go through a version that " + policy.from() + " admits first"));
+            }
+        }
+        if (policy.before().isPresent() && session.world().rehearsed().isEmpty()) {
+            policy.before().get().deed().apply(session.hands(this::waiting));
+        }
+    }
+
+    private void waiting(String message) {
+        run.tell(new Event.Waiting(run.now(), component, component, message));
+    }
+
+    private void converge(Stage stage, boolean again) {
+        stopIfAsked();
+        if (!stage.oneHostAtATime()) {
+            converge(stage.resources(), again);
+            return;
+        }
+        for (Host host : hosts(stage.resources())) {
+            converge(
+                    stage.resources().stream()
+                            .filter(placed -> placed.target().equals(new OnHost(host)))
+                            .toList(),
+                    again);
+        }
+        converge(
+                stage.resources().stream()
+                        .filter(placed -> !(placed.target() instanceof OnHost))
+                        .toList(),
+                again);
+    }
+
+    private void converge(List<Placed> resources, boolean again) {
+        int before = changed.get();
+        onHosts(resources);
+        for (Placed placed : resources) {
+            if (!(placed.resource() instanceof HostResource) && !(placed.resource() instanceof Ready)) {
+                stopIfAsked();
+                service(placed);
+            }
+        }
+        if (again || changed.get() > before) {
+            List<Placed> asked = resources.stream()
+                    .filter(placed -> placed.resource() instanceof Ready)
+                    .toList();
+            Fanout.each(asked, placed -> {
+                gates.pass(
+                        HostStates.hostOf(placed),
+                        (Ready) placed.resource(),
+                        message -> run.tell(new Event.Waiting(run.now(), component, placed.id(), message)));
+                return placed;
+            });
+        }
+    }
+
+    private void stopIfAsked() {
+        if (run.control().stopped()) {
+            throw new CancelledException("stopped by you");
+        }
+    }
+
+    private void onHosts(List<Placed> resources) {
+        Map<Host, List<Placed>> byHost = new LinkedHashMap<>();
+        for (Placed placed : resources) {
+            if (placed.resource() instanceof HostResource) {
+                byHost.computeIfAbsent(HostStates.hostOf(placed), _ -> new ArrayList<>())
+                        .add(placed);
+            }
+        }
+        if (!byHost.isEmpty()) {
+            if (resources.stream().anyMatch(this::needsAuthority)) {
+                session.world().authority().establish();
+            }
+            Fanout.each(byHost.keySet(), host -> {
+                onHost(host, Order.converging(byHost.getOrDefault(host, List.of())));
+                return host;
+            });
+        }
+    }
+
+    private boolean needsAuthority(Placed placed) {
+        return placed.resource() instanceof CertificateFiles
+                || placed.resource().texts().stream()
+                        .anyMatch(text -> text.parts().stream()
+                                .anyMatch(part -> part instanceof dev.foundry.api.secret.Text.CaCertificate));
+    }
+
+    private void onHost(Host host, List<Placed> resources) {
+        session.knowledge().whyUnreachable(host).ifPresent(why -> {
+            throw new UnreachableException(
+                    host.name() + " cannot be reached",
+                    Details.hint("foundry preflight tells more").because(why).at("host " + host.name()));
+        });
+        Map<String, Answer> answers = look(host, resources);
+        List<Desired> work = new ArrayList<>();
+        Map<String, String> states = new LinkedHashMap<>();
+        for (Map.Entry<String, Answer> entry : answers.entrySet()) {
+            ResourceState state = entry.getValue().state();
+            if (state instanceof InSync(boolean adopt) && !adopt) {
+                inSync.incrementAndGet();
+                run.tell(new Event.ResourceInSync(run.now(), component, entry.getKey()));
+                continue;
+            }
+            possible(entry.getKey(), state);
+            if (!entry.getValue().unresolved().isEmpty()) {
+                possible(entry.getKey(), new Unknown(entry.getValue().unresolved()));
+            }
+            states.put(entry.getKey(), state.word());
+            work.add(entry.getValue().desired());
+        }
+        if (work.isEmpty()) {
+            return;
+        }
+        stopIfAsked();
+        List<Desired> ready = work.stream()
+                .map(desired -> session.materialiser().withFreshContents(desired, run.now()))
+                .toList();
+        List<String> done = new HostWork(session, run, component).apply(host, ready, states);
+        long adopted = states.values().stream().filter("in_sync"::equals).count();
+        inSync.addAndGet((int) adopted);
+        changed.addAndGet(states.size() - (int) adopted);
+        if (!done.isEmpty()) {
+            session.meet(List.of(host));
+            verify(host, resources, states.keySet());
+        }
+    }
+
+    private Map<String, Answer> look(Host host, List<Placed> resources) {
+        return new Attempts(run)
+                .make(
+                        (attempt, reason) ->
+                                run.tell(new Event.ResourceRetried(run.now(), component, host.name(), attempt, reason)),
+                        () -> hostStates.look(
+                                host,
+                                resources.stream()
+                                        .map(placed -> new Question(component, placed))
+                                        .toList(),
+                                around));
+    }
+
+    private void possible(String id, ResourceState state) {
+        if (state instanceof Foreign(List<Difference> differences, String detail)) {
+            throw new RefusedException(
+                    id + " is there and is not ours",
+                    Details.hint(detail)
+                            .because(differences.stream()
+                                    .map(difference -> difference.attribute() + ": " + difference.observed()
+                                            + " there, " + difference.declared() + " declared")
+                                    .collect(java.util.stream.Collectors.joining("\n")))
+                            .at("resource " + id));
+        }
+        if (state instanceof Unknown(String reason)) {
+            throw new FailedException(
+                    id + " cannot be made", Details.none().because(reason).at("resource " + id));
+        }
+    }
+
+    private void verify(Host host, List<Placed> resources, Set<String> ids) {
+        List<Placed> again =
+                resources.stream().filter(placed -> ids.contains(placed.id())).toList();
+        look(host, again).forEach((id, answer) -> {
+            if (!(answer.state() instanceof InSync)) {
+                throw stillDiffers(id, answer.state());
+            }
+        });
+    }
+
+    private FailedException stillDiffers(String id, ResourceState state) {
+        String why = state instanceof Drifted(List<Difference> differences)
+                ? differences.stream()
+                        .map(difference -> difference.attribute() + ": " + difference.observed() + " there, "
+                                + difference.declared() + " declared")
+                        .collect(java.util.stream.Collectors.joining("\n"))
+                : "it is " + state.word().replace('_', ' ');
+        return new FailedException(
+                id + " was applied and still differs",
+                Details.hint("this is a fault of the plugin or the host; look at the log of what keeps changing it")
+                        .because(why)
+                        .at("resource " + id));
+    }
+
+    private void service(Placed placed) {
+        Observation seen = observe(placed);
+        ResourceState state = Planner.state(seen);
+        if (state instanceof InSync) {
+            tell(placed, seen);
+            inSync.incrementAndGet();
+            run.tell(new Event.ResourceInSync(run.now(), component, placed.id()));
+            return;
+        }
+        possible(placed.id(), state);
+        Instant begin = run.now();
+        String kind = placed.resource().kind();
+        run.tell(new Event.ResourceStarted(begin, component, placed.id(), kind, state.word()));
+        new Attempts(run).make((attempt, reason) -> retried(placed, attempt, reason), () -> {
+            services.apply(
+                    component,
+                    placed,
+                    message -> run.tell(new Event.Waiting(run.now(), component, placed.id(), message)));
+            return placed;
+        });
+        Observation after = observe(placed);
+        if (!(after instanceof Observation.InSync)) {
+            throw stillDiffers(placed.id(), Planner.state(after));
+        }
+        tell(placed, after);
+        changed.incrementAndGet();
+        String change = state instanceof Drifted ? "changed" : "added";
+        Duration took = run.since(begin);
+        run.tell(new Event.ResourceChanged(run.now(), component, placed.id(), kind, change, took));
+    }
+
+    private void retried(Placed placed, int attempt, String reason) {
+        run.tell(new Event.ResourceRetried(run.now(), component, placed.id(), attempt, reason));
+    }
+
+    private Observation observe(Placed placed) {
+        return new Attempts(run)
+                .make(
+                        (attempt, reason) -> retried(placed, attempt, reason),
+                        () -> services.observe(component, List.of(placed))
+                                .getOrDefault(placed.id(), Observation.unknown("it was not observed")));
+    }
+
+    private void tell(Placed placed, Observation observation) {
+        if (observation instanceof Observation.InSync(Map<String, String> outputs)) {
+            session.knowledge().told(placed.id(), outputs);
+        }
+    }
+
+    /** Takes away what hosts remember of a component that the stack no longer has. */
+    void removeGone(PlannedComponent planned) {
+        removeOrphans(planned);
+    }
+
+    private void removeOrphans(PlannedComponent planned) {
+        Set<String> declared = new LinkedHashSet<>();
+        around.forEach(placed -> declared.add(placed.id()));
+        Map<String, List<LedgerEntry>> byHost = new LinkedHashMap<>();
+        List<String> marked = new ArrayList<>();
+        for (PlannedResource resource : planned.resources()) {
+            if (!resource.state().changes() || resource.placed().isPresent() || declared.contains(resource.id())) {
+                continue;
+            }
+            resource.mark()
+                    .ifPresentOrElse(
+                            entry -> byHost.computeIfAbsent(
+                                            entry.id().substring(0, entry.id().indexOf(':')), _ -> new ArrayList<>())
+                                    .add(entry),
+                            () -> marked.add(resource.id()));
+        }
+        byHost.forEach((name, entries) -> {
+            Host host = session.assembly().file().hosts().stream()
+                    .filter(candidate -> candidate.name().equals(name))
+                    .findFirst()
+                    .orElseThrow();
+            new HostWork(session, run, component)
+                    .remove(host, Order.removing(entries), run.options().purge());
+            changed.addAndGet(entries.size());
+        });
+        if (!marked.isEmpty()) {
+            services.removeMarked(component, marked);
+            changed.addAndGet(marked.size());
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package dev.foundry.host.engine;
+
+import java.util.List;
+
+/**
+ * Whether a host is fit.
+ *
+ * @param reachable whether it answered
+ * @param summary what it is, or why it did not answer
+ * @param blockers what stands in the way
+ */
+public record HostPreflight(String host, boolean reachable, String summary, List<Blocker> blockers) {
+    public HostPreflight {
+        blockers = List.copyOf(blockers);
+    }
+
+    /** Something in the way, and how to mend it. */
+    public record Blocker(String what, String mend) {}
+}

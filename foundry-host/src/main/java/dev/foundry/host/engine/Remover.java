@@ -1,0 +1,226 @@
+package dev.foundry.host.engine;
+
+import dev.foundry.api.blueprint.Placed;
+import dev.foundry.api.blueprint.Stage;
+import dev.foundry.api.error.CancelledException;
+import dev.foundry.api.error.FoundryException;
+import dev.foundry.api.error.UnreachableException;
+import dev.foundry.api.resource.HostResource;
+import dev.foundry.api.resource.Ready;
+import dev.foundry.api.stack.Host;
+import dev.foundry.host.driver.LedgerEntry;
+import dev.foundry.host.engine.ComponentResult.Outcome;
+import dev.foundry.host.engine.ResourceState.Orphaned;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Takes components away, dependents first: services by their blueprint backwards, hosts by their ledgers, so that what was
+ * there before comes back or stays.
+ */
+final class Remover {
+    private final Session session;
+    private final Run run;
+
+    Remover(Session session, Run run) {
+        this.session = session;
+        this.run = run;
+    }
+
+    /** What would go, as a plan: every resource orphaned, kept where it holds data and no purge was asked for. */
+    static Plan plan(Session session, List<String> components, boolean purge) {
+        Instant begin = session.world().clock().instant();
+        session.meet(session.assembly().file().hosts());
+        List<PlannedComponent> planned = new ArrayList<>();
+        for (String component : components.reversed()) {
+            List<PlannedResource> resources = new ArrayList<>(services(session, component, purge));
+            marks(session, component)
+                    .forEach((host, entries) -> entries.forEach(entry -> resources.add(new PlannedResource(
+                            entry.id(),
+                            entry.kind(),
+                            component,
+                            "",
+                            Optional.empty(),
+                            Optional.of(entry),
+                            new Orphaned(entry.data() && !purge),
+                            List.of()))));
+            planned.add(new PlannedComponent(
+                    component, session.assembly().version(component).toString(), resources, List.of()));
+        }
+        Map<String, dev.foundry.api.stack.Facts> facts = new LinkedHashMap<>();
+        session.assembly()
+                .file()
+                .hosts()
+                .forEach(host -> session.knowledge().facts(host).ifPresent(found -> facts.put(host.name(), found)));
+        return new Plan(
+                session.assembly().name(),
+                planned,
+                facts,
+                session.knowledge().unreachable(),
+                Duration.between(begin, session.world().clock().instant()));
+    }
+
+    /** What of a component's services is there and would go. */
+    private static List<PlannedResource> services(Session session, String component, boolean purge) {
+        List<PlannedResource> resources = new ArrayList<>();
+        List<Placed> placed = serviceResources(session, component);
+        session.services().observe(component, placed).forEach((id, observation) -> {
+            ResourceState state = Planner.state(observation);
+            if (state instanceof ResourceState.InSync || state instanceof ResourceState.Drifted) {
+                Placed resource = placed.stream()
+                        .filter(candidate -> candidate.id().equals(id))
+                        .findFirst()
+                        .orElseThrow();
+                resources.add(new PlannedResource(
+                        id,
+                        resource.resource().kind(),
+                        component,
+                        "",
+                        Optional.of(resource),
+                        Optional.empty(),
+                        new Orphaned(resource.resource().holdsData() && !purge),
+                        List.of()));
+            }
+        });
+        return resources.reversed();
+    }
+
+    private static List<Placed> serviceResources(Session session, String component) {
+        return session.stages(component).stream()
+                .map(Stage::resources)
+                .flatMap(List::stream)
+                .filter(placed -> !(placed.resource() instanceof HostResource))
+                .filter(placed -> !(placed.resource() instanceof Ready))
+                .toList();
+    }
+
+    private static Map<Host, List<LedgerEntry>> marks(Session session, String component) {
+        Map<Host, List<LedgerEntry>> marks = new LinkedHashMap<>();
+        for (Host host : session.assembly().file().hosts()) {
+            List<LedgerEntry> entries = session.knowledge().ledger(host).stream()
+                    .filter(entry -> entry.component().equals(component))
+                    .toList();
+            if (!entries.isEmpty()) {
+                marks.put(host, Order.removing(entries));
+            }
+        }
+        return marks;
+    }
+
+    /** Takes them away in the plan's order; a failure ends the run, since what comes after stands below it. */
+    List<ComponentResult> remove(Plan plan) {
+        List<ComponentResult> results = new ArrayList<>();
+        boolean broken = false;
+        for (PlannedComponent component : plan.components()) {
+            ComponentResult result = broken
+                    ? new ComponentResult(
+                            component.name(),
+                            Outcome.SKIPPED,
+                            0,
+                            0,
+                            Duration.ZERO,
+                            Optional.empty(),
+                            "something that needs it could not be removed",
+                            List.of())
+                    : remove(component);
+            broken |= result.outcome() != Outcome.CONVERGED;
+            run.tell(new Event.ComponentFinished(run.now(), result));
+            results.add(result);
+        }
+        return results;
+    }
+
+    private ComponentResult remove(PlannedComponent component) {
+        Instant begin = run.now();
+        run.tell(new Event.ComponentStarted(
+                begin, component.name(), component.resources().size()));
+        int changed = 0;
+        try {
+            changed += services(component);
+            changed += hosts(component);
+            return result(component, Outcome.CONVERGED, changed, begin, Optional.empty());
+        } catch (CancelledException stopped) {
+            return result(component, Outcome.INTERRUPTED, changed, begin, Optional.of(stopped));
+        } catch (FoundryException failed) {
+            return result(component, Outcome.FAILED, changed, begin, Optional.of(failed));
+        }
+    }
+
+    private ComponentResult result(
+            PlannedComponent component,
+            Outcome outcome,
+            int changed,
+            Instant begin,
+            Optional<FoundryException> failure) {
+        List<String> left = component.resources().stream()
+                .filter(resource -> resource.state() instanceof Orphaned(boolean kept) && kept)
+                .map(resource -> resource.id() + " (data; --purge takes it away)")
+                .toList();
+        return new ComponentResult(
+                component.name(),
+                outcome,
+                changed,
+                0,
+                run.since(begin),
+                failure,
+                failure.map(FoundryException::where).orElse(""),
+                left);
+    }
+
+    private int services(PlannedComponent component) {
+        int changed = 0;
+        for (PlannedResource resource : component.resources()) {
+            if (resource.placed().isPresent() && resource.state().changes()) {
+                stopIfAsked();
+                Placed placed = resource.placed().get();
+                Instant begin = run.now();
+                run.tell(new Event.ResourceStarted(begin, component.name(), placed.id(), resource.kind(), "orphaned"));
+                session.services()
+                        .remove(
+                                component.name(),
+                                placed,
+                                run.options().purge(),
+                                message ->
+                                        run.tell(new Event.Waiting(run.now(), component.name(), placed.id(), message)));
+                Duration took = run.since(begin);
+                run.tell(new Event.ResourceChanged(
+                        run.now(), component.name(), placed.id(), resource.kind(), "removed", took));
+                changed++;
+            }
+        }
+        return changed;
+    }
+
+    private int hosts(PlannedComponent component) {
+        stopIfAsked();
+        session.knowledge().unreachable().forEach((name, why) -> {
+            throw new UnreachableException(
+                    name + " cannot be reached, so what is on it cannot be removed",
+                    FoundryException.Details.hint("bring the host back, or take it out of stack.yaml")
+                            .because(why));
+        });
+        return Fanout.each(
+                        marks(session, component.name()).entrySet(),
+                        entry -> new HostWork(session, run, component.name())
+                                .remove(
+                                        entry.getKey(),
+                                        entry.getValue(),
+                                        run.options().purge())
+                                .size())
+                .values()
+                .stream()
+                .mapToInt(Integer::intValue)
+                .sum();
+    }
+
+    private void stopIfAsked() {
+        if (run.control().stopped()) {
+            throw new CancelledException("stopped by you");
+        }
+    }
+}

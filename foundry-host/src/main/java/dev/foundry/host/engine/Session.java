@@ -1,0 +1,199 @@
+package dev.foundry.host.engine;
+
+import dev.foundry.api.blueprint.Blueprint;
+import dev.foundry.api.blueprint.Placed;
+import dev.foundry.api.blueprint.Stage;
+import dev.foundry.api.blueprint.Target.OnService;
+import dev.foundry.api.capability.Capability;
+import dev.foundry.api.capability.DnsAuthority;
+import dev.foundry.api.capability.SecretStore;
+import dev.foundry.api.error.InvalidInputException;
+import dev.foundry.api.error.TransientException;
+import dev.foundry.api.error.UnreachableException;
+import dev.foundry.api.reach.Hands;
+import dev.foundry.api.reach.Look;
+import dev.foundry.api.resource.ResourceHandler;
+import dev.foundry.api.resource.StoredSecret;
+import dev.foundry.api.secret.Claim;
+import dev.foundry.api.secret.Text;
+import dev.foundry.api.stack.Host;
+import dev.foundry.host.secret.SecretChain;
+import dev.foundry.host.secret.SecretMaker;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** One run's view of a stack in a world: what is declared, what was learned, and how to reach it. */
+final class Session {
+    /** The stage that makes what the texts of a blueprint rest on. */
+    static final String CLAIMS = "claims";
+
+    private final Assembly assembly;
+    private final World world;
+    private final SecretMaker maker;
+    private final Knowledge knowledge = new Knowledge();
+    private final SecretChain secrets;
+    private final Texts texts;
+    private final Materialiser materialiser;
+    private final Look look;
+
+    Session(Assembly assembly, World world, SecretMaker maker) {
+        this.assembly = assembly;
+        this.world = world;
+        this.maker = maker;
+        this.secrets = world.secrets().apply(this::openStore);
+        this.texts = new ResolvedTexts(secrets, knowledge, world.authority());
+        this.materialiser = new Materialiser(texts, world.authority());
+        this.look = new WorldLook(world, knowledge, texts, secrets::find);
+    }
+
+    private Optional<SecretStore.Reader> openStore() {
+        if (world.rehearsed().isPresent()) {
+            return Optional.empty();
+        }
+        try {
+            return capability(SecretStore.class).flatMap(store -> store.reader(look()));
+        } catch (UnreachableException | TransientException notThere) {
+            return Optional.empty();
+        }
+    }
+
+    Assembly assembly() {
+        return assembly;
+    }
+
+    World world() {
+        return world;
+    }
+
+    Knowledge knowledge() {
+        return knowledge;
+    }
+
+    Look look() {
+        return look;
+    }
+
+    Hands hands(Consumer<String> progress) {
+        return new WorldHands(world, knowledge, texts, secrets::find, progress);
+    }
+
+    Texts texts() {
+        return texts;
+    }
+
+    Materialiser materialiser() {
+        return materialiser;
+    }
+
+    SecretChain secrets() {
+        return secrets;
+    }
+
+    HostStates hostStates(boolean adopt) {
+        return new HostStates(world, knowledge, materialiser, texts, adopt);
+    }
+
+    <T extends Capability> Optional<T> capability(Class<T> type) {
+        return EngineStack.capability(assembly, knowledge, type);
+    }
+
+    Services services() {
+        if (world.rehearsed().isPresent()) {
+            return world.rehearsed().get();
+        }
+        List<ResourceHandler<?>> handlers = new ArrayList<>();
+        assembly.order().forEach(name -> handlers.addAll(handlers(assembly.node(name))));
+        return new LiveServices(
+                new LiveServices.Places(
+                        assembly.name(),
+                        capability(SecretStore.class),
+                        capability(DnsAuthority.class),
+                        new PluginKinds(handlers)),
+                world.bootstrap(),
+                maker,
+                look,
+                progress -> hands(progress::say));
+    }
+
+    private <C extends Record> List<ResourceHandler<?>> handlers(Node<C> node) {
+        return node.component().handlers(stack(node));
+    }
+
+    <C extends Record> EngineStack<C> stack(Node<C> node) {
+        return new EngineStack<>(assembly, node, knowledge);
+    }
+
+    /** Meets hosts: facts and ledger of each, in parallel; one that does not answer is remembered as such. */
+    void meet(Collection<Host> hosts) {
+        Fanout.each(hosts, host -> {
+            try {
+                knowledge.welcomed(host, world.hosts().view(host).welcome());
+            } catch (UnreachableException | TransientException away) {
+                knowledge.unreachable(host, String.valueOf(away.getMessage()));
+            }
+            return host;
+        });
+    }
+
+    /** The stages of a component as of now: what its texts rest on, then its own. */
+    List<Stage> stages(String component) {
+        Node<?> node = assembly.node(component);
+        Blueprint blueprint = blueprint(node);
+        touchesOnly(node, blueprint);
+        List<Stage> stages = new ArrayList<>();
+        List<Placed> claims = blueprint.resources().stream()
+                .flatMap(placed -> placed.resource().texts().stream())
+                .map(Text::claims)
+                .flatMap(List::stream)
+                .distinct()
+                .map(Session::placed)
+                .filter(claim -> blueprint.find(claim.id()).isEmpty())
+                .toList();
+        if (!claims.isEmpty()) {
+            stages.add(new Stage(CLAIMS, claims, List.of(), false));
+        }
+        stages.addAll(blueprint.stages());
+        return stages;
+    }
+
+    private <C extends Record> Blueprint blueprint(Node<C> node) {
+        return node.component().blueprint(stack(node));
+    }
+
+    private static Placed placed(Claim claim) {
+        if (claim instanceof StoredSecret secret) {
+            return new Placed(new OnService("secrets"), secret);
+        }
+        throw new InvalidInputException("no one knows how to make good the claim " + claim.title());
+    }
+
+    private static void touchesOnly(Node<?> node, Blueprint blueprint) {
+        Set<String> kinds = Set.copyOf(node.descriptor().touches().kinds());
+        if (kinds.isEmpty()) {
+            return;
+        }
+        for (Placed placed : blueprint.resources()) {
+            String kind = placed.resource().kind();
+            boolean free = kind.equals("ready");
+            if (!free && !kinds.contains(kind)) {
+                throw new InvalidInputException(node.name() + " declares " + placed.id()
+                        + ", but its descriptor does not say that it touches the kind " + kind);
+            }
+            boolean path = placed.resource().key().startsWith("/");
+            if (path
+                    && node.descriptor().touches().hostPaths().stream()
+                            .noneMatch(below(placed.resource().key()))) {
+                throw new InvalidInputException(node.name() + " declares " + placed.id()
+                        + ", which lies outside the host paths its descriptor names");
+            }
+        }
+    }
+
+    private static java.util.function.Predicate<String> below(String path) {
+        return root -> path.equals(root) || path.startsWith(root.endsWith("/") ? root : root + "/");
+    }
+}
