@@ -20,12 +20,26 @@ final class ResolvedTexts implements Texts {
 
     @Override
     public Optional<Secret> resolve(Text text) {
-        return Optional.empty();
+        StringBuilder whole = new StringBuilder();
+        for (Text.Part part : text.parts()) {
+            Optional<String> value = switch (part) {
+                case Text.Literal literal -> Optional.of(literal.value());
+                case Text.Reference reference -> secrets.find(reference.ref()).map(Secret::reveal);
+                case Text.Learned learned -> knowledge.learned(learned.resource(), learned.output());
+                case Text.CaCertificate _ -> authority.certificate();
+                case Text.Derived _ -> Optional.empty();
+            };
+            if (value.isEmpty()) {
+                return Optional.empty();
+            }
+            whole.append(value.get());
+        }
+        return Optional.of(Secret.of(whole.toString()));
     }
 
     @Override
     public String missing(Text text) {
-        return "";
+        return "it rests on something that is not there yet: " + text;
     }
 
     @Override
