@@ -9,6 +9,7 @@ import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.InvalidInputException;
 import dev.foundry.api.error.NotFoundException;
 import dev.foundry.api.stack.Version;
+import dev.foundry.host.config.ConfigBinder;
 import dev.foundry.host.config.Position;
 import dev.foundry.host.config.StackFile;
 import dev.foundry.host.config.StackFile.ComponentEntry;
@@ -42,7 +43,7 @@ public final class Assembly {
      *
      * @throws InvalidInputException when the graph cannot be resolved; all problems at once
      */
-    public static Assembly of(StackFile file, Catalog catalog, ConfigBinding binding) {
+    public static Assembly of(StackFile file, Catalog catalog) {
         Map<String, Node<?>> nodes = new TreeMap<>();
         for (ComponentEntry entry : file.components().values()) {
             Catalog.Entry installed = catalog.find(entry.name())
@@ -50,7 +51,7 @@ public final class Assembly {
                             "no installed plugin brings the component '" + entry.name() + "'",
                             Details.hint("foundry plugin list shows what is installed")
                                     .at(place(file, entry.name()))));
-            Node<?> node = node(installed, catalog.load(installed.name()), Optional.of(entry), binding);
+            Node<?> node = node(installed, catalog.load(installed.name()), Optional.of(entry));
             if (nodes.put(node.name(), node) != null) {
                 throw new InvalidInputException(
                         "the component " + node.name() + " stands twice under components",
@@ -73,11 +74,11 @@ public final class Assembly {
     }
 
     private static <C extends Record> Node<C> node(
-            Catalog.Entry installed, Component<C> component, Optional<ComponentEntry> entry, ConfigBinding binding) {
+            Catalog.Entry installed, Component<C> component, Optional<ComponentEntry> entry) {
         Descriptor<C> descriptor = component.descriptor();
-        C config = binding.bind(
-                descriptor.configType(),
-                entry.map(ComponentEntry::config).orElseGet(JsonNodeFactory.instance::objectNode));
+        C config = ConfigBinder.bind(
+                entry.map(ComponentEntry::config).orElseGet(JsonNodeFactory.instance::objectNode),
+                descriptor.configType());
         Version version =
                 entry.flatMap(ComponentEntry::version).map(Version::of).orElse(descriptor.version());
         return new Node<>(installed, component, descriptor, config, version, entry);

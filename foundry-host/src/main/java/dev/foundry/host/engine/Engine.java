@@ -8,8 +8,8 @@ import dev.foundry.api.reach.Hands;
 import dev.foundry.api.reach.Look;
 import dev.foundry.api.stack.Host;
 import dev.foundry.host.driver.HostDriver.RunMark;
+import dev.foundry.host.secret.Generated;
 import dev.foundry.host.secret.SecretChain;
-import dev.foundry.host.secret.SecretMaker;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -23,7 +23,7 @@ import java.util.function.Consumer;
 public final class Engine {
     private final Assembly assembly;
     private final World world;
-    private final SecretMaker maker;
+    private final Generated maker;
     private final String owner;
 
     /**
@@ -31,7 +31,7 @@ public final class Engine {
      *
      * @param owner who holds leases, for other people: user, machine, process
      */
-    public Engine(Assembly assembly, World world, SecretMaker maker, String owner) {
+    public Engine(Assembly assembly, World world, Generated maker, String owner) {
         this.assembly = assembly;
         this.world = world;
         this.maker = maker;

@@ -18,7 +18,7 @@ import dev.foundry.api.resource.StoredSecret;
 import dev.foundry.api.secret.Secret;
 import dev.foundry.api.secret.SecretRef;
 import dev.foundry.host.secret.BootstrapStore;
-import dev.foundry.host.secret.SecretMaker;
+import dev.foundry.host.secret.Generated;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +32,7 @@ final class LiveServices implements Services {
     private final Optional<SecretStore> secretStore;
     private final Optional<DnsAuthority> dns;
     private final BootstrapStore bootstrap;
-    private final SecretMaker maker;
+    private final Generated maker;
     private final PluginKinds kinds;
     private final Look look;
     private final Function<Progress, Hands> hands;
@@ -40,8 +40,7 @@ final class LiveServices implements Services {
     /** Where services are found. */
     record Places(String stack, Optional<SecretStore> secrets, Optional<DnsAuthority> dns, PluginKinds kinds) {}
 
-    LiveServices(
-            Places places, BootstrapStore bootstrap, SecretMaker maker, Look look, Function<Progress, Hands> hands) {
+    LiveServices(Places places, BootstrapStore bootstrap, Generated maker, Look look, Function<Progress, Hands> hands) {
         this.stack = places.stack();
         this.secretStore = places.secrets();
         this.dns = places.dns();

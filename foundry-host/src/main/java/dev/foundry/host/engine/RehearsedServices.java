@@ -11,7 +11,7 @@ import dev.foundry.api.resource.Resource;
 import dev.foundry.api.resource.StoredSecret;
 import dev.foundry.api.secret.Secret;
 import dev.foundry.host.secret.BootstrapStore;
-import dev.foundry.host.secret.SecretMaker;
+import dev.foundry.host.secret.Generated;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -29,10 +29,10 @@ public final class RehearsedServices implements Services {
     private static final String SECRETS = "secrets/";
     private final Map<String, Remembered> things = Collections.synchronizedMap(new TreeMap<>());
     private final BootstrapStore store;
-    private final SecretMaker maker;
+    private final Generated maker;
 
     /** A world without any; secrets are made into this store. */
-    public RehearsedServices(BootstrapStore store, SecretMaker maker) {
+    public RehearsedServices(BootstrapStore store, Generated maker) {
         this.store = store;
         this.maker = maker;
     }

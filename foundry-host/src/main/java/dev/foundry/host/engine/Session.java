@@ -17,8 +17,8 @@ import dev.foundry.api.resource.StoredSecret;
 import dev.foundry.api.secret.Claim;
 import dev.foundry.api.secret.Text;
 import dev.foundry.api.stack.Host;
+import dev.foundry.host.secret.Generated;
 import dev.foundry.host.secret.SecretChain;
-import dev.foundry.host.secret.SecretMaker;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -33,19 +33,19 @@ final class Session {
 
     private final Assembly assembly;
     private final World world;
-    private final SecretMaker maker;
+    private final Generated maker;
     private final Knowledge knowledge = new Knowledge();
     private final SecretChain secrets;
     private final Texts texts;
     private final Materialiser materialiser;
     private final Look look;
 
-    Session(Assembly assembly, World world, SecretMaker maker) {
+    Session(Assembly assembly, World world, Generated maker) {
         this.assembly = assembly;
         this.world = world;
         this.maker = maker;
         this.secrets = world.secrets().apply(this::openStore);
-        this.texts = new ResolvedTexts(secrets, knowledge, world.authority());
+        this.texts = new Texts(world, secrets, knowledge);
         this.materialiser = new Materialiser(texts, world.authority());
         this.look = new WorldLook(world, knowledge, texts, secrets::find);
     }

@@ -4,6 +4,7 @@ import dev.foundry.api.capability.SecretStore;
 import dev.foundry.host.driver.Hosts;
 import dev.foundry.host.secret.BootstrapStore;
 import dev.foundry.host.secret.CertificateAuthority;
+import dev.foundry.host.secret.Redactor;
 import dev.foundry.host.secret.SecretChain;
 import java.time.Clock;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.function.Supplier;
  * @param bootstrap what must exist before the secret store
  * @param authority the stack's CA
  * @param secrets the chain over a secret store that may come and go while a run goes on
+ * @param redactor hears every secret that is made or found, so that none is ever shown
  * @param clock of this machine
  * @param rehearsed services in memory; empty in the real world
  */
@@ -25,5 +27,6 @@ public record World(
         BootstrapStore bootstrap,
         CertificateAuthority authority,
         Function<Supplier<Optional<SecretStore.Reader>>, SecretChain> secrets,
+        Redactor redactor,
         Clock clock,
         Optional<RehearsedServices> rehearsed) {}
