@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 
@@ -69,7 +70,7 @@ final class IndexCache {
         String text = String.join("\n", IndexHead.lines(apiVersion, jars, index)) + "\n\n" + body + "\n";
         try {
             replace(text);
-        } catch (IOException readOnly) {
+        } catch (IOException | RuntimeException readOnly) {
             // Without the cache every start reads the jars: slower, nothing else.
         }
     }
@@ -79,7 +80,8 @@ final class IndexCache {
         if (folder == null) {
             return;
         }
-        Files.createDirectories(folder);
+        Files.createDirectories(
+                folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         Path next = Files.createTempFile(folder, "plugins", ".new");
         try {
             Files.write(next, text.getBytes(StandardCharsets.UTF_8));

@@ -25,17 +25,22 @@ public record PluginCall(String plugin, String version, ClassLoader loader) {
         } catch (FoundryException explained) {
             throw explained;
         } catch (RuntimeException bug) {
-            throw new FailedException(
-                    "plugin " + plugin + " " + version + " failed while " + doing,
-                    Details.none()
-                            .because(bug.toString())
-                            .mend("this is a bug of the plugin: run again with --debug and report what it prints")
-                            .causedBy(bug));
+            throw bug(doing, bug);
         } catch (LinkageError unfit) {
             throw unfit(unfit);
         } finally {
             thread.setContextClassLoader(before);
         }
+    }
+
+    /** What to say of an exception that no plugin should throw. */
+    public FailedException bug(String doing, Exception bug) {
+        return new FailedException(
+                "plugin " + plugin + " " + version + " failed while " + doing,
+                Details.none()
+                        .because(bug.toString())
+                        .mend("this is a bug of the plugin: run again with --debug and report what it prints")
+                        .causedBy(bug));
     }
 
     /** What to say of a plugin whose classes do not fit this host. */

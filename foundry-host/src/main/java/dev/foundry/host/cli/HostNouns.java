@@ -1,0 +1,22 @@
+package dev.foundry.host.cli;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The nouns of the host in the order of the overview. */
+final class HostNouns {
+    private HostNouns() {}
+
+    static List<HostNoun> all() {
+        return List.of(
+                new HostNoun("component", "Lists the components that can be installed.", ComponentNoun::build),
+                new HostNoun("plugin", "Shows the plugins that bring components and commands.", PluginNoun::build),
+                new HostNoun("doctor", "Checks this machine: Java, folders, plugins, keys.", DoctorCommand::build),
+                new HostNoun("completion", "Prints a completion script for your shell.", CompletionNoun::build),
+                new HostNoun("version", "Prints the versions of Foundry and its plugins.", VersionCommand::build));
+    }
+
+    static Optional<HostNoun> find(String name) {
+        return all().stream().filter(noun -> noun.name().equals(name)).findFirst();
+    }
+}

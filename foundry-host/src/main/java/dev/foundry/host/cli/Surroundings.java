@@ -1,0 +1,67 @@
+package dev.foundry.host.cli;
+
+import dev.foundry.host.ui.ProcessTerminal;
+import dev.foundry.host.ui.Terminal;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The process's edges, so that a test can put others in their place.
+ *
+ * @param out standard output, for results
+ * @param err standard error, for everything else
+ * @param terminal the person's side
+ * @param environment variables
+ * @param home where the program lies; empty when it runs from classes
+ * @param userHome the person's home folder
+ */
+public record Surroundings(
+        PrintStream out,
+        PrintStream err,
+        Terminal terminal,
+        Map<String, String> environment,
+        Optional<Path> home,
+        Path userHome) {
+    public Surroundings {
+        environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
+    }
+
+    /** Those of this process with other streams. */
+    static Surroundings process(PrintStream out, PrintStream err) {
+        Map<String, String> environment = System.getenv();
+        return new Surroundings(
+                out,
+                err,
+                new ProcessTerminal(
+                        System.getProperty("foundry.terminal", ""), environment.getOrDefault("COLUMNS", "")),
+                environment,
+                Optional.ofNullable(System.getProperty("foundry.home")).map(Path::of),
+                Path.of(System.getProperty("user.home", "/")));
+    }
+
+    /** The folder of stack files and all that Foundry keeps on this machine. */
+    Path configFolder() {
+        String chosen = environment.getOrDefault("FOUNDRY_CONFIG_DIR", "");
+        return chosen.isEmpty() ? userHome.resolve(".foundry") : Path.of(chosen);
+    }
+
+    /** Where plugins lie: those of the distribution, then the person's own. */
+    List<Path> pluginFolders() {
+        List<Path> folders = new ArrayList<>();
+        home.ifPresent(program -> folders.add(program.resolve("plugins")));
+        folders.add(configFolder().resolve("plugins"));
+        return folders;
+    }
+
+    /** Where the plugins' index is kept; several programs on one machine keep their own. */
+    Path indexFile() {
+        String program = Integer.toHexString(home.map(Path::toString).orElse("").hashCode());
+        return configFolder().resolve("cache").resolve("plugins-" + program + ".index");
+    }
+}
