@@ -60,7 +60,7 @@ public final class Assembly {
         }
         for (Catalog.Entry installed : catalog.entries()) {
             if (installed.implied() && !nodes.containsKey(installed.name()) && needed(installed, nodes)) {
-                nodes.put(installed.name(), node(installed, catalog.load(installed.name()), Optional.empty(), binding));
+                nodes.put(installed.name(), node(installed, catalog.load(installed.name()), Optional.empty()));
             }
         }
         return new Assembly(file, nodes, graph(file, catalog, nodes));
