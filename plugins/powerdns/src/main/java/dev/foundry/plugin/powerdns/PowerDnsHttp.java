@@ -73,8 +73,9 @@ final class PowerDnsHttp {
                     "the DNS server's API did not answer",
                     Details.none().at(place).causedBy(e));
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancelledException("stopped while waiting for the DNS server's API");
+            throw new CancelledException(
+                    "stopped while waiting for the DNS server's API",
+                    Details.none().causedBy(e));
         }
     }
 

@@ -1,0 +1,135 @@
+package dev.foundry.plugin.powerdns;
+
+import dev.foundry.api.capability.DnsAuthority;
+import dev.foundry.api.capability.DnsAuthority.Records;
+import dev.foundry.api.command.Workbench;
+import dev.foundry.api.error.FoundryException.Details;
+import dev.foundry.api.error.NotFoundException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code foundry dns record}. */
+@Command(name = "record", description = "Records in the zones of the stack.")
+final class RecordCommands {
+    private static final long TTL_SECONDS = 3600;
+    private final Workbench workbench;
+    private final DnsServer server;
+
+    RecordCommands(Workbench workbench) {
+        this.workbench = workbench;
+        this.server = new DnsServer(workbench);
+    }
+
+    /** Which record set. */
+    static final class Place {
+        @Parameters(index = "0", paramLabel = "ZONE", description = "The zone.")
+        private String zone = "";
+
+        @Parameters(
+                index = "1",
+                paramLabel = "NAME",
+                description = "The name, in full or in the zone; @ for the zone itself.")
+        private String name = "";
+
+        @Parameters(index = "2", paramLabel = "TYPE", description = "The type, for example A.")
+        private String type = "";
+
+        String zone() {
+            return DnsServer.plain(zone);
+        }
+
+        String name() {
+            return DnsServer.fullName(zone(), name);
+        }
+
+        String type() {
+            return type.toUpperCase(Locale.ROOT);
+        }
+
+        Optional<Records> in(DnsAuthority.Reader reader) {
+            return DnsServer.records(reader, zone()).stream()
+                    .filter(set -> set.name().equals(name()) && set.type().equals(type()))
+                    .findFirst();
+        }
+    }
+
+    @Command(name = "list", aliases = "ls", description = "Lists the records of a zone.")
+    int list(
+            @Parameters(paramLabel = "ZONE", description = "The zone.") String zone,
+            @Option(names = "--type", description = "Only records of this type.") Optional<String> type) {
+        List<List<Object>> rows = new ArrayList<>();
+        for (Records set : DnsServer.records(server.reader(), DnsServer.plain(zone))) {
+            if (type.stream().allMatch(set.type()::equalsIgnoreCase)) {
+                set.contents()
+                        .forEach(content -> rows.add(List.of(
+                                set.name(),
+                                set.type(),
+                                set.ttlSeconds(),
+                                set.disabled() ? content + " (disabled)" : content)));
+            }
+        }
+        workbench.voice().table(List.of("name", "type", "ttl", "content"), rows);
+        return 0;
+    }
+
+    @Command(name = "add", description = "Adds a record beside those of the same name and type.")
+    int add(
+            @Mixin Place place,
+            @Parameters(index = "3", paramLabel = "CONTENT", description = "The content, for example 10.0.0.9.")
+                    String content,
+            @Option(names = "--ttl", paramLabel = "SECONDS", description = "How long it may be kept.")
+                    Optional<Long> ttl) {
+        DnsAuthority.Writer writer = server.writer();
+        Optional<Records> present = place.in(writer);
+        present.ifPresent(DnsServer::requireByHand);
+        List<String> contents = new ArrayList<>(present.map(Records::contents).orElse(List.of()));
+        String canonical = ZoneFile.content(place.name(), place.type(), content);
+        if (!contents.contains(canonical)) {
+            contents.add(canonical);
+        }
+        put(writer, place, contents, ttl.or(() -> present.map(Records::ttlSeconds)));
+        return 0;
+    }
+
+    @Command(name = "set", description = "Puts records in place of those of the same name and type.")
+    int set(
+            @Mixin Place place,
+            @Parameters(index = "3..*", arity = "1..*", paramLabel = "CONTENT", description = "Each record's content.")
+                    List<String> contents,
+            @Option(names = "--ttl", paramLabel = "SECONDS", description = "How long it may be kept.")
+                    Optional<Long> ttl) {
+        DnsAuthority.Writer writer = server.writer();
+        place.in(writer).ifPresent(DnsServer::requireByHand);
+        put(
+                writer,
+                place,
+                contents.stream()
+                        .map(content -> ZoneFile.content(place.name(), place.type(), content))
+                        .toList(),
+                ttl);
+        return 0;
+    }
+
+    private void put(DnsAuthority.Writer writer, Place place, List<String> contents, Optional<Long> ttl) {
+        writer.put(place.zone(), new Records(place.name(), place.type(), ttl.orElse(TTL_SECONDS), contents, "", false));
+        workbench.voice().say(place.name() + " " + place.type() + " is " + String.join(", ", contents));
+    }
+
+    @Command(name = "delete", aliases = "rm", description = "Deletes all records of a name and type.")
+    int delete(@Mixin Place place) {
+        Records present = place.in(server.reader())
+                .orElseThrow(() -> new NotFoundException(
+                        "there is no " + place.name() + " " + place.type(),
+                        Details.hint("see what there is: foundry dns record list " + place.zone())));
+        DnsServer.requireByHand(present);
+        workbench.voice().confirm("Delete " + place.name() + " " + place.type() + "?");
+        server.writer().delete(place.zone(), place.name(), place.type());
+        return 0;
+    }
+}
