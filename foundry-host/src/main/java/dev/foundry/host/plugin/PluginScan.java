@@ -82,7 +82,7 @@ final class PluginScan {
         Map<String, String> owners = new HashMap<>();
         List<IndexedPlugin> kept = new ArrayList<>();
         for (IndexedPlugin plugin : plugins.stream()
-                .sorted(Comparator.comparing(this::folder).thenComparing(IndexedPlugin::id))
+                .sorted(Comparator.comparingInt(this::folder).thenComparing(IndexedPlugin::id))
                 .toList()) {
             String taken =
                     claims(plugin).filter(owners::containsKey).findFirst().orElse("");
