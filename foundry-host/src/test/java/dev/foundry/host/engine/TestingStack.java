@@ -1,0 +1,150 @@
+package dev.foundry.host.engine;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.foundry.api.Component;
+import dev.foundry.api.Descriptor;
+import dev.foundry.api.stack.ClusterSettings;
+import dev.foundry.api.stack.DnsSettings;
+import dev.foundry.api.stack.Host;
+import dev.foundry.host.config.StackFile;
+import dev.foundry.host.config.StackFile.ComponentEntry;
+import dev.foundry.host.driver.rehearsal.Faults;
+import dev.foundry.host.plugin.Catalog;
+import dev.foundry.host.secret.Redactor;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A stack in memory with the testing components, to be installed, changed from outside and looked at. */
+final class TestingStack {
+    private final Map<String, ComponentEntry> components = new LinkedHashMap<>();
+    private final List<Host> hosts = new ArrayList<>();
+    private final List<Event> events = new ArrayList<>();
+    private Rehearsal rehearsal;
+    private int runs;
+
+    TestingStack(int machines, String... names) {
+        this(Faults.none(), machines, names);
+    }
+
+    TestingStack(Faults faults, int machines, String... names) {
+        rehearsal = new Rehearsal(faults, new Redactor(), Clock.systemUTC());
+        for (int i = 1; i <= machines; i++) {
+            hosts.add(Host.of("web" + i, "10.0.0." + i).withRoles("vault", "names", "web"));
+        }
+        for (String name : names) {
+            with(name, "hello");
+        }
+    }
+
+    TestingStack with(String name, String word) {
+        ObjectNode config = JsonNodeFactory.instance.objectNode().put("word", word);
+        components.put(name, new ComponentEntry(name, Optional.empty(), List.of(), Map.of(), config));
+        return this;
+    }
+
+    TestingStack without(String name) {
+        components.remove(name);
+        return this;
+    }
+
+    /** The same machines and services, from now on with these faults or none. */
+    TestingStack failing(Faults faults) {
+        Rehearsal next = new Rehearsal(faults, new Redactor(), Clock.systemUTC());
+        RehearsalFile.copy(rehearsal, next);
+        rehearsal = next;
+        return this;
+    }
+
+    Rehearsal rehearsal() {
+        return rehearsal;
+    }
+
+    List<Event> events() {
+        return events;
+    }
+
+    Engine engine() {
+        StackFile file = new StackFile(
+                Path.of("stack.yaml"),
+                new ClusterSettings("lab", Optional.empty(), Optional.empty(), false),
+                Optional.empty(),
+                DnsSettings.none(),
+                hosts,
+                components,
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                List.of(),
+                Map.of());
+        return new Engine(Assembly.of(file, new Components()), rehearsal.world("lab"), rehearsal.maker(), "tester");
+    }
+
+    Plan plan() {
+        return plan(Options.careful());
+    }
+
+    Plan plan(Options options) {
+        return engine().plan(Set.of(), options);
+    }
+
+    RunResult install() {
+        return install(Options.careful(), events::add);
+    }
+
+    RunResult install(Options options, Event.Sink sink) {
+        return engine().converge(Set.of(), order("install", options, sink), _ -> true)
+                .orElseThrow();
+    }
+
+    RunResult uninstall(Options options) {
+        return engine().remove(Set.of(), order("uninstall", options, events::add), _ -> true)
+                .orElseThrow();
+    }
+
+    private Engine.RunOrder order(String command, Options options, Event.Sink sink) {
+        return new Engine.RunOrder(command, "run" + ++runs, options, sink, new RunControl());
+    }
+
+    /** The testing components as installed plugins. */
+    private static final class Components implements Catalog {
+        @Override
+        public List<Entry> entries() {
+            return List.of(entry("vault"), entry("names"), entry("web"));
+        }
+
+        private Entry entry(String name) {
+            Descriptor<?> descriptor = load(name).descriptor();
+            return new Entry(
+                    name,
+                    name,
+                    "1.0.0",
+                    descriptor.aliases(),
+                    descriptor.title(),
+                    descriptor.summary(),
+                    descriptor.version().toString(),
+                    descriptor.supported(),
+                    descriptor.requirements(),
+                    descriptor.provides(),
+                    descriptor.roles(),
+                    "hosts",
+                    descriptor.implied(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    JsonNodeFactory.instance.objectNode());
+        }
+
+        @Override
+        public Component<?> load(String name) {
+            return TestingComponents.byName(name).orElseThrow();
+        }
+    }
+}
