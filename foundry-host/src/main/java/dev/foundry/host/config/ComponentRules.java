@@ -95,10 +95,10 @@ final class ComponentRules {
         Set<String> seen = new HashSet<>();
         for (Spot host : draft.texts(component.path(), component.node(), "hosts")) {
             if (!names.contains(host.text())) {
-                String near = Nearest.hint(host.text(), names);
                 String list =
                         names.isEmpty() ? "add it under hosts" : "hosts of this file: " + String.join(", ", names);
-                draft.problems().add(host.path(), "no host \"" + host.text() + "\"" + near, near.isEmpty() ? list : "");
+                draft.problems()
+                        .add(host.path(), "no host \"" + host.text() + "\"" + Nearest.hint(host.text(), names), list);
             } else if (!seen.add(host.text())) {
                 draft.problems().add(host.path(), "the host " + host.text() + " is here twice", "keep one of the two");
             }

@@ -32,6 +32,11 @@ final class Problems {
         }
     }
 
+    /** Takes no problem of this path from here on, because another one explains it. */
+    void explained(String path) {
+        paths.add(path);
+    }
+
     /** Whether the path itself has a problem. */
     boolean at(String path) {
         return paths.contains(path);

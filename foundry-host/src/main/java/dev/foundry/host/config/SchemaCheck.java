@@ -1,107 +1,135 @@
 package dev.foundry.host.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.networknt.schema.Error;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.dialect.Dialect;
-import com.networknt.schema.dialect.Dialects;
-import com.networknt.schema.keyword.NonValidationKeyword;
-import com.networknt.schema.path.NodePath;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** Holds data against its JSON Schema and says in sentences where they differ. */
+/**
+ * Holds data against a schema of {@link ConfigSchema} and says in sentences where they differ. It knows the keywords that
+ * {@code ConfigSchema} writes, and no others; a test holds its verdicts against a complete validator's.
+ */
 final class SchemaCheck {
-    private final JsonNode schema;
     private final Draft draft;
     private final Problems problems;
 
-    SchemaCheck(JsonNode schema, Draft draft) {
-        this.schema = schema;
+    SchemaCheck(Draft draft) {
         this.draft = draft;
         this.problems = draft.problems();
     }
 
-    /** Adds every difference. */
-    void check() {
-        Dialect dialect = Dialect.builder(Dialects.getDraft202012())
-                .keyword(new NonValidationKeyword(ConfigSchema.ALLOWED))
-                .keyword(new NonValidationKeyword(ConfigSchema.SECRET))
-                .build();
-        SchemaRegistry.withDefaultDialect(dialect)
-                .getSchema(schema)
-                .validate(draft.root())
-                .forEach(this::add);
-    }
-
-    private void add(Error error) {
-        String path = path(error.getInstanceLocation());
-        JsonNode part = part(error.getSchemaLocation().getFragment());
-        JsonNode value = error.getInstanceNode();
-        switch (error.getKeyword()) {
-            case "required" -> missing(KeyPath.child(path, error.getProperty()), part);
-            case "additionalProperties" -> unknown(path, error.getProperty(), part);
-            case "type" -> problems.add(path, SchemaWords.wrongType(value, part), SchemaWords.typeMend(value, part));
-            case "enum" -> notListed(path, value, part);
-            case "pattern" -> malformed(path, value, part);
-            case "minimum", "maximum" ->
-                problems.add(path, value.asText() + " is out of range", "allowed: " + SchemaWords.range(part));
-            case "minItems" -> problems.add(path, "the list is empty", "name at least one, or leave the key out");
-            default -> problems.add(path, error.getMessage());
+    /** Adds every difference below a path. */
+    void check(String path, JsonNode value, JsonNode schema) {
+        if (!typed(value, schema.path("type"))) {
+            problems.add(path, SchemaWords.wrongType(value, schema), SchemaWords.typeMend(value, schema));
+        } else if (value.isObject()) {
+            mapping(path, value, schema);
+        } else if (value.isArray()) {
+            list(path, value, schema);
+        } else {
+            scalar(path, value, schema);
         }
     }
 
-    private void missing(String path, JsonNode part) {
-        JsonNode wanted = part.path("properties").path(KeyPath.last(path));
-        problems.add(path, "is missing", SchemaWords.wanted(wanted));
+    private static boolean typed(JsonNode value, JsonNode type) {
+        if (type.isArray()) {
+            for (JsonNode one : type) {
+                if (typed(value, one)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+        return switch (type.asText()) {
+            case "string" -> value.isTextual();
+            case "integer" -> value.isIntegralNumber();
+            case "number" -> value.isNumber();
+            case "boolean" -> value.isBoolean();
+            case "array" -> value.isArray();
+            case "object" -> value.isObject();
+            default -> true;
+        };
     }
 
-    private void unknown(String path, String key, JsonNode part) {
+    private void mapping(String path, JsonNode value, JsonNode schema) {
+        boolean closed = schema.path("additionalProperties").isBoolean();
+        for (Map.Entry<String, JsonNode> entry : value.properties()) {
+            if (closed && !schema.path("properties").has(entry.getKey())) {
+                unknown(path, entry.getKey(), schema);
+            } else {
+                String child = KeyPath.child(path, entry.getKey());
+                check(child, entry.getValue(), SchemaFit.property(schema, entry.getKey()));
+            }
+        }
+        for (JsonNode required : schema.path("required")) {
+            if (!value.has(required.asText())) {
+                JsonNode wanted = schema.path("properties").path(required.asText());
+                problems.add(KeyPath.child(path, required.asText()), "is missing", SchemaWords.wanted(wanted));
+            }
+        }
+    }
+
+    private void unknown(String path, String key, JsonNode schema) {
+        List<String> allowed = new ArrayList<>();
+        schema.path("properties").fieldNames().forEachRemaining(allowed::add);
         String at = KeyPath.child(path, key);
-        List<String> allowed = new ArrayList<>();
-        part.path("properties").fieldNames().forEachRemaining(allowed::add);
         String former = FormerTool.movedTo(at);
-        String near = former.isEmpty() ? Nearest.hint(key, allowed) : "";
+        Optional<String> near = former.isEmpty() ? Nearest.to(key, allowed) : Optional.empty();
+        near.ifPresent(meant -> problems.explained(KeyPath.child(path, meant)));
+        String guess = near.map(meant -> "; did you mean " + meant + "?").orElse("");
         String list = near.isEmpty() ? "allowed: " + String.join(", ", allowed) : "";
-        problems.add(at, "no key \"" + key + "\" here" + near, former.isEmpty() ? list : former);
+        problems.add(at, "no key \"" + key + "\" here" + guess, former.isEmpty() ? list : former);
     }
 
-    private void notListed(String path, JsonNode value, JsonNode part) {
+    private void list(String path, JsonNode value, JsonNode schema) {
+        if (value.size() < schema.path("minItems").asInt()) {
+            problems.add(path, "the list is empty", "name at least one, or leave the key out");
+        }
+        int index = 0;
+        for (JsonNode item : value) {
+            check(KeyPath.item(path, index++), item, schema.path("items"));
+        }
+    }
+
+    private void scalar(String path, JsonNode value, JsonNode schema) {
+        if (schema.has("enum")) {
+            listed(path, value, schema.path("enum"));
+        }
+        if (schema.has("pattern")
+                && !Pattern.compile(schema.path("pattern").asText())
+                        .matcher(value.asText())
+                        .find()) {
+            malformed(path, value, schema);
+        }
+        boolean low = schema.has("minimum")
+                && value.decimalValue().compareTo(schema.path("minimum").decimalValue()) < 0;
+        boolean high = schema.has("maximum")
+                && value.decimalValue().compareTo(schema.path("maximum").decimalValue()) > 0;
+        if (low || high) {
+            problems.add(path, value.asText() + " is out of range", "allowed: " + SchemaWords.range(schema));
+        }
+    }
+
+    private void listed(String path, JsonNode value, JsonNode all) {
         List<String> allowed = new ArrayList<>();
-        part.path("enum").forEach(item -> allowed.add(item.asText()));
-        problems.add(
-                path,
-                '"' + value.asText() + "\" is not allowed" + Nearest.hint(value.asText(), allowed),
-                "allowed: " + String.join(", ", allowed));
+        all.forEach(item -> allowed.add(item.asText()));
+        if (!allowed.contains(value.asText())) {
+            problems.add(
+                    path,
+                    '"' + value.asText() + "\" is not allowed" + Nearest.hint(value.asText(), allowed),
+                    "allowed: " + String.join(", ", allowed));
+        }
     }
 
-    private void malformed(String path, JsonNode value, JsonNode part) {
-        if (part.path(ConfigSchema.SECRET).asBoolean()) {
+    private void malformed(String path, JsonNode value, JsonNode schema) {
+        if (schema.path(ConfigSchema.SECRET).asBoolean()) {
             SecretRules.literal(draft, path, value.asText());
             return;
         }
-        String allowed = part.path(ConfigSchema.ALLOWED)
-                .asText("of the form " + part.path("pattern").asText());
-        problems.add(path, '"' + value.asText() + "\" is not " + allowed, SchemaWords.example(part));
-    }
-
-    private static String path(NodePath location) {
-        String path = "";
-        for (int i = 0; i < location.getNameCount(); i++) {
-            Object element = location.getElement(i);
-            path = element instanceof Integer index
-                    ? KeyPath.item(path, index)
-                    : KeyPath.child(path, String.valueOf(element));
-        }
-        return path;
-    }
-
-    /** The schema that holds the keyword that a location names. */
-    private JsonNode part(NodePath location) {
-        JsonNode at = schema;
-        for (int i = 0; i < location.getNameCount() - 1; i++) {
-            at = at.path(String.valueOf(location.getElement(i)));
-        }
-        return at;
+        String allowed = schema.path(ConfigSchema.ALLOWED)
+                .asText("of the form " + schema.path("pattern").asText());
+        problems.add(path, '"' + value.asText() + "\" is not " + allowed, SchemaWords.example(schema));
     }
 }

@@ -21,20 +21,32 @@ final class SchemaWords {
         if (part.path(ConfigSchema.SECRET).asBoolean()) {
             return "a secret's reference is expected here, not " + kind(value);
         }
-        String shown = value.isValueNode() ? "\"" + value.asText() + "\" is not " : kind(value) + " stands where ";
-        return shown + expected(part) + (value.isValueNode() ? "" : " is expected");
+        return value.isValueNode() && !value.isNull()
+                ? "\"" + value.asText() + "\" is not " + expected(part)
+                : kind(value) + " stands where " + expected(part) + " is expected";
     }
 
     static String typeMend(JsonNode value, JsonNode part) {
-        boolean number = part.path("type").asText().equals("integer")
-                || part.path("type").asText().equals("number");
+        String type = part.path("type").asText();
+        boolean number = type.equals("integer") || type.equals("number");
         if (number && value.isTextual() && value.asText().matches("-?[0-9]+")) {
             return "write it without quotes: " + value.asText();
         }
-        if (part.path("type").asText().equals("array") && value.isTextual() && !secret(part)) {
-            return "write it as a list: [" + value.asText() + "]";
+        if (type.equals("array")) {
+            return value.isTextual() && !secret(part)
+                    ? "write it as a list: [" + value.asText() + "]"
+                    : "begin each item with \"- \"";
         }
-        return example(part);
+        if (type.equals("object")) {
+            return keys(part);
+        }
+        return type.equals("boolean") ? "write true or false" : example(part);
+    }
+
+    private static String keys(JsonNode part) {
+        List<String> keys = new ArrayList<>();
+        part.path("properties").fieldNames().forEachRemaining(keys::add);
+        return keys.isEmpty() ? "write key: value below it" : "its keys: " + String.join(", ", keys);
     }
 
     private static boolean secret(JsonNode part) {
@@ -67,15 +79,25 @@ final class SchemaWords {
 
     /** What a missing key is for. */
     static String wanted(JsonNode part) {
-        String words = part.path("description").asText("");
+        String words = words(part);
         String example = example(part);
-        return words.isEmpty() || example.isEmpty() ? words + example : words.replaceFirst("\\.$", "") + "; " + example;
+        return words.equals(example) ? words : words.replaceFirst("\\.$", "") + "; " + example;
     }
 
-    /** {@code for example x}, where the schema has an example. */
+    /** {@code for example x}, where the schema has an example or a default; else what the key is for. */
     static String example(JsonNode part) {
         JsonNode example = part.path("examples").path(0);
-        return example.isMissingNode() ? "" : "for example " + plain(example);
+        if (example.isMissingNode()) {
+            example = part.path("default");
+        }
+        return example.isMissingNode() || (example.isContainerNode() && example.isEmpty())
+                ? words(part)
+                : "for example " + plain(example);
+    }
+
+    private static String words(JsonNode part) {
+        String words = part.path("description").asText("");
+        return words.isEmpty() ? "expected: " + expected(part) : words;
     }
 
     /** A value as YAML on one line would show it. */

@@ -91,8 +91,8 @@ public final class StackLoader {
         ObjectNode schema = StackSchema.of(named(draft));
         new SchemaFit(tree.plain()).fit("", draft.root(), schema);
         PlaceholderRules.check(draft, "", draft.root());
-        new SchemaCheck(schema, draft).check();
         SecretRules.check(draft, "", draft.root(), schema);
+        new SchemaCheck(draft).check("", draft.root(), schema);
         new NetworkRules(draft).check();
         new HostRules(draft, roles()).check();
         new ZoneRules(draft).check();

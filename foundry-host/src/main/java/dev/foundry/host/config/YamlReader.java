@@ -58,6 +58,7 @@ final class YamlReader {
     private static LoadSettings settings() {
         return LoadSettings.builder()
                 .setAllowDuplicateKeys(true)
+                .setAllowNonScalarKeys(true)
                 .setUseMarks(true)
                 .build();
     }
@@ -119,7 +120,11 @@ final class YamlReader {
 
     private void entry(String path, ObjectNode object, NodeTuple tuple, Set<Node> above) {
         if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-            problems.add(new Problem(at(tuple.getKeyNode()), path, "a key must be a word, not a list or mapping", ""));
+            problems.add(new Problem(
+                    at(tuple.getKeyNode()),
+                    path,
+                    "a key must be a word, not a list or mapping",
+                    "write it as key: value"));
             return;
         }
         String child = KeyPath.child(path, key.getValue());

@@ -12,6 +12,13 @@ final class YamlSyntax {
 
     private record Saying(String found, String reason, String mend) {}
 
+    /** Faults that are noticed far behind the place where they begin. */
+    private static final List<String> OPENED_EARLIER =
+            List.of("found unexpected end of stream", "expected ',' or ']'", "expected ',' or '}'");
+
+    private static final Saying NO_COLON = new Saying(
+            "mapping values are not allowed here", "the key has no \":\" behind it", "write it as key: value");
+
     private static final List<Saying> SAYINGS = List.of(
             new Saying("TAB", "a tab stands where only spaces may", "indent with spaces"),
             new Saying(
@@ -37,27 +44,51 @@ final class YamlSyntax {
                     "a value cannot begin with this character",
                     "put the value in quotes"),
             new Saying("found unknown escape character", "an unknown \\ escape in double quotes", "use single quotes"),
+            new Saying("an anchor contains itself", "an anchor contains itself", "write the value out"),
+            new Saying("too many values", "the file has too many values", "use fewer anchors inside anchors"),
             new Saying("special characters are not allowed", "a control character", "remove it"));
 
     static Problem problem(String file, String text, YamlEngineException failure) {
-        Optional<Mark> mark = failure instanceof MarkedYamlEngineException marked
-                ? marked.getProblemMark().or(marked::getContextMark)
-                : Optional.empty();
-        Position position = mark.map(at -> new Position(file, at.getLine() + 1, at.getColumn() + 1))
-                .orElseGet(() -> new Position(file, 1, 1));
         String found = failure.getMessage() == null ? "" : failure.getMessage();
+        Position position = position(file, failure, OPENED_EARLIER.stream().anyMatch(found::contains));
         if (tabAt(text, position)) {
-            return new Problem(
-                    position,
-                    "",
-                    SAYINGS.getFirst().reason(),
-                    SAYINGS.getFirst().mend());
+            return problem(position, SAYINGS.getFirst());
+        }
+        Optional<Position> keyAlone = keyAlone(text, position);
+        if (found.contains(NO_COLON.found()) && keyAlone.isPresent()) {
+            return problem(keyAlone.get(), NO_COLON);
         }
         return SAYINGS.stream()
                 .filter(saying -> found.contains(saying.found()))
                 .findFirst()
-                .map(saying -> new Problem(position, "", saying.reason(), saying.mend()))
-                .orElseGet(() -> new Problem(position, "", firstLine(failure, found), ""));
+                .map(saying -> problem(position, saying))
+                .orElseGet(() -> new Problem(position, "", firstLine(failure, found), "see line " + position.line()));
+    }
+
+    private static Problem problem(Position position, Saying saying) {
+        return new Problem(position, "", saying.reason(), saying.mend());
+    }
+
+    private static Position position(String file, YamlEngineException failure, boolean atOpening) {
+        Optional<Mark> mark = Optional.empty();
+        if (failure instanceof MarkedYamlEngineException marked) {
+            Optional<Mark> noticed = marked.getProblemMark();
+            mark = atOpening ? marked.getContextMark().or(() -> noticed) : noticed.or(marked::getContextMark);
+        }
+        return mark.map(at -> new Position(file, at.getLine() + 1, at.getColumn() + 1))
+                .orElseGet(() -> new Position(file, 1, 1));
+    }
+
+    /** The line above, when it is a word or two without colon: what a forgotten colon makes of a key. */
+    private static Optional<Position> keyAlone(String text, Position position) {
+        if (position.line() < 2) {
+            return Optional.empty();
+        }
+        String above = text.lines().toList().get(position.line() - 2);
+        int indent = above.length() - above.stripLeading().length();
+        return above.isBlank() || above.contains(":") || above.strip().startsWith("#")
+                ? Optional.empty()
+                : Optional.of(new Position(position.file(), position.line() - 1, indent + 1));
     }
 
     private static boolean tabAt(String text, Position position) {
