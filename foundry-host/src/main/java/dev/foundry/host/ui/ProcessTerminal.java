@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 /** This process's terminal. Java cannot tell which of its streams are terminals; the launcher can and says so. */
 public final class ProcessTerminal implements Terminal {
     private static final int USUAL_WIDTH = 80;
+    private static final int USUAL_HEIGHT = 24;
     private static final int STTY_MILLIS = 500;
 
     private final String streams;
@@ -46,10 +47,18 @@ public final class ProcessTerminal implements Terminal {
         if (!columns.isEmpty() && columns.chars().allMatch(Character::isDigit)) {
             return Math.max(20, Integer.parseInt(columns));
         }
-        return showsProgress() || showsResults() ? askedWidth() : USUAL_WIDTH;
+        return asked(1, USUAL_WIDTH);
     }
 
-    private static int askedWidth() {
+    @Override
+    public int height() {
+        return asked(0, USUAL_HEIGHT);
+    }
+
+    private int asked(int index, int usual) {
+        if (!showsProgress() && !showsResults()) {
+            return usual;
+        }
         try {
             Process stty = new ProcessBuilder("stty", "size")
                     .redirectInput(new File("/dev/tty"))
@@ -57,14 +66,14 @@ public final class ProcessTerminal implements Terminal {
                     .start();
             String answer = new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
             boolean ended = stty.waitFor(STTY_MILLIS, TimeUnit.MILLISECONDS);
-            int space = answer.indexOf(' ');
-            int width = ended && space > 0 ? Integer.parseInt(answer.substring(space + 1)) : 0;
-            return width > 0 ? width : USUAL_WIDTH;
+            String[] numbers = answer.split(" ", -1);
+            int found = ended && numbers.length == 2 ? Integer.parseInt(numbers[index]) : 0;
+            return found > 0 ? found : usual;
         } catch (IOException | NumberFormatException none) {
-            return USUAL_WIDTH;
+            return usual;
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            return USUAL_WIDTH;
+            return usual;
         }
     }
 

@@ -16,6 +16,9 @@ public interface Terminal {
     /** Columns; 80 when nothing tells. Asked anew each time, for windows change. */
     int width();
 
+    /** Lines; 24 when nothing tells. */
+    int height();
+
     /** One line typed after the prompt; empty at the end of input. */
     Optional<String> ask(String prompt);
 
