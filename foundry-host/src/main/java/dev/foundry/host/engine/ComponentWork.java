@@ -389,9 +389,13 @@ final class ComponentWork {
                     .remove(host, Order.removing(entries), run.options().purge());
             changed.addAndGet(entries.size());
         });
-        if (!marked.isEmpty()) {
-            services.removeMarked(component, marked);
-            changed.addAndGet(marked.size());
+        for (String id : marked) {
+            Instant begin = run.now();
+            run.tell(new Event.ResourceStarted(begin, component, id, "record", "orphaned"));
+            services.removeMarked(component, List.of(id));
+            changed.incrementAndGet();
+            Duration took = run.since(begin);
+            run.tell(new Event.ResourceChanged(run.now(), component, id, "record", "removed", took));
         }
     }
 }

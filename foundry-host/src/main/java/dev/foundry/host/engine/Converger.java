@@ -16,12 +16,15 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Converges components as soon as what they need is in place: one virtual thread a component, each waiting for its needs. A
  * failure skips dependents; what is independent goes on.
  */
 final class Converger {
+    private static final Logger LOG = LoggerFactory.getLogger(Converger.class);
     private final Session session;
     private final Run run;
 
@@ -54,7 +57,11 @@ final class Converger {
     List<ComponentResult> converge(Plan plan) {
         Map<String, Turn> turns = new LinkedHashMap<>();
         plan.components().forEach(component -> turns.put(component.name(), new Turn()));
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        var ofOneTurn = Thread.ofVirtual()
+                .name("turn-", 0)
+                .uncaughtExceptionHandler((_, failure) -> LOG.debug("an event could not be told", failure))
+                .factory();
+        try (ExecutorService threads = Executors.newThreadPerTaskExecutor(ofOneTurn)) {
             for (PlannedComponent component : plan.components()) {
                 threads.execute(() -> take(component, turns));
             }
@@ -75,7 +82,7 @@ final class Converger {
             result = ended(component, Outcome.INTERRUPTED, work, begin, Optional.of(stopped), "");
         } catch (FoundryException failed) {
             result = ended(component, Outcome.FAILED, work, begin, Optional.of(failed), failed.where());
-        } catch (RuntimeException | LinkageError fault) {
+        } catch (Throwable fault) {
             FailedException failed = new FailedException(
                     component.name() + " failed in a way its plugin did not foresee",
                     Details.hint("run again with --debug and report it to the plugin's author")
@@ -86,8 +93,11 @@ final class Converger {
         if (result.outcome() == Outcome.FAILED && run.options().failFast()) {
             run.control().stop();
         }
-        run.tell(new Event.ComponentFinished(run.now(), result));
-        own.end(result);
+        try {
+            run.tell(new Event.ComponentFinished(run.now(), result));
+        } finally {
+            own.end(result);
+        }
     }
 
     private List<ComponentResult> needs(PlannedComponent component, Map<String, Turn> turns) {

@@ -20,12 +20,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** A stack in memory with the testing components, to be installed, changed from outside and looked at. */
 final class TestingStack {
     private final Map<String, ComponentEntry> components = new LinkedHashMap<>();
     private final List<Host> hosts = new ArrayList<>();
     private final List<Event> events = new ArrayList<>();
+    private final Map<String, Component<?>> drawn = new LinkedHashMap<>();
     private Rehearsal rehearsal;
     private int runs;
 
@@ -49,6 +51,12 @@ final class TestingStack {
         return this;
     }
 
+    /** With this component in place of any other of its name. */
+    TestingStack with(Component<?> component) {
+        drawn.put(component.descriptor().name(), component);
+        return with(component.descriptor().name(), "hello");
+    }
+
     TestingStack without(String name) {
         components.remove(name);
         return this;
@@ -64,6 +72,10 @@ final class TestingStack {
 
     Rehearsal rehearsal() {
         return rehearsal;
+    }
+
+    List<Host> hosts() {
+        return hosts;
     }
 
     List<Event> events() {
@@ -114,10 +126,13 @@ final class TestingStack {
     }
 
     /** The testing components as installed plugins. */
-    private static final class Components implements Catalog {
+    private final class Components implements Catalog {
         @Override
         public List<Entry> entries() {
-            return List.of(entry("vault"), entry("names"), entry("web"));
+            return Stream.concat(Stream.of("vault", "names", "web"), drawn.keySet().stream())
+                    .distinct()
+                    .map(this::entry)
+                    .toList();
         }
 
         private Entry entry(String name) {
@@ -144,7 +159,8 @@ final class TestingStack {
 
         @Override
         public Component<?> load(String name) {
-            return TestingComponents.byName(name).orElseThrow();
+            Component<?> own = drawn.get(name);
+            return own != null ? own : TestingComponents.byName(name).orElseThrow();
         }
     }
 }

@@ -1,0 +1,75 @@
+package dev.foundry.host.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.foundry.api.error.ExitCode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** A run that dies at any event is carried on by the next one, and nothing is doubled. */
+class KillTest {
+    /** What a killed process looks like from inside: nothing goes on. */
+    private static final class Killed extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private static TestingStack stack() {
+        return new TestingStack(2, "vault", "names", "web");
+    }
+
+    private static int eventsOf(TestingStack stack) {
+        AtomicInteger events = new AtomicInteger();
+        stack.install(Options.careful(), _ -> events.incrementAndGet());
+        return events.get();
+    }
+
+    private static void installKilledAt(TestingStack stack, int boundary) {
+        AtomicInteger events = new AtomicInteger();
+        try {
+            stack.install(Options.careful(), _ -> {
+                if (events.incrementAndGet() >= boundary) {
+                    throw new Killed();
+                }
+            });
+        } catch (Killed killed) {
+            // The lease of a killed run ends with it; on a real host the shell that held it is gone.
+            assertThat(events.get()).isGreaterThanOrEqualTo(boundary);
+        }
+        stack.rehearsal().machines().machines().values().forEach(machine -> machine.lease(java.util.Optional.empty()));
+    }
+
+    @Test
+    void theNextRunConvergesWhereverTheFirstWasKilled() {
+        TestingStack untouched = stack();
+        int boundaries = eventsOf(untouched);
+        var expected = keys(untouched);
+        assertThat(boundaries).isGreaterThan(60);
+
+        for (int boundary = 1; boundary <= boundaries; boundary++) {
+            TestingStack stack = stack();
+            installKilledAt(stack, boundary);
+            RunResult next = stack.install();
+            assertThat(next.code()).as("killed at event %d", boundary).isEqualTo(ExitCode.DONE);
+            assertThat(stack.plan().counts().nothingToDo())
+                    .as("converged after a kill at event %d", boundary)
+                    .isTrue();
+            assertThat(keys(stack))
+                    .as("things after a kill at event %d", boundary)
+                    .isEqualTo(expected);
+        }
+    }
+
+    private static List<String> keys(TestingStack stack) {
+        List<String> keys = new ArrayList<>();
+        stack.rehearsal().machines().machines().forEach((name, machine) -> {
+            machine.things().keySet().forEach(key -> keys.add(name + ":" + key));
+            machine.ledger().keySet().stream().sorted().forEach(id -> keys.add("ledger " + id));
+            machine.saved().keySet().forEach(key -> keys.add("saved " + name + ":" + key));
+        });
+        keys.addAll(stack.rehearsal().services().things().keySet());
+        keys.addAll(stack.rehearsal().store().names());
+        return keys;
+    }
+}
