@@ -1,0 +1,167 @@
+package dev.foundry.host.driver.ssh;
+
+import dev.foundry.api.error.FoundryException;
+import dev.foundry.api.error.FoundryException.Details;
+import dev.foundry.api.error.InvalidInputException;
+import dev.foundry.api.error.UnreachableException;
+import dev.foundry.api.secret.Secret;
+import dev.foundry.api.stack.Host;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import net.schmizz.keepalive.KeepAliveProvider;
+import net.schmizz.keepalive.KeepAliveRunner;
+import net.schmizz.sshj.Config;
+import net.schmizz.sshj.DefaultConfig;
+import net.schmizz.sshj.SSHClient;
+import net.schmizz.sshj.common.SecurityUtils;
+import net.schmizz.sshj.userauth.UserAuthException;
+import net.schmizz.sshj.userauth.method.AuthKeyboardInteractive;
+import net.schmizz.sshj.userauth.method.AuthMethod;
+import net.schmizz.sshj.userauth.method.AuthPassword;
+import net.schmizz.sshj.userauth.method.AuthPublickey;
+import net.schmizz.sshj.userauth.method.PasswordResponseProvider;
+import net.schmizz.sshj.userauth.password.PasswordUtils;
+
+/** Makes authenticated connections. */
+final class SshConnector {
+    private static final int KEEP_ALIVE_SECONDS = 5;
+    private static final int KEEP_ALIVE_MISSES = 3;
+
+    private final SshSettings settings;
+    private final Config config;
+
+    SshConnector(SshSettings settings) {
+        this.settings = settings;
+        // Java's own cryptography has all that OpenSSH asks for, and loads in a fraction of the time.
+        SecurityUtils.setRegisterBouncyCastle(false);
+        this.config = new DefaultConfig();
+        config.setKeepAliveProvider(KeepAliveProvider.KEEP_ALIVE);
+    }
+
+    /** Logs in with keys. */
+    SshTransport connect(Host host) {
+        SshAccess access = settings.access().apply(host);
+        return connect(host, access, client -> keys(client, host, access));
+    }
+
+    /** Logs in with a password. */
+    SshTransport connect(Host host, Secret password) {
+        SshAccess access = settings.access().apply(host);
+        return connect(host, access, _ -> passwords(password));
+    }
+
+    /** What a host may be offered. */
+    private interface Offers {
+        List<AuthMethod> by(SSHClient client) throws IOException;
+    }
+
+    private SshTransport connect(Host host, SshAccess access, Offers offers) {
+        Deque<SSHClient> chain = new ArrayDeque<>();
+        boolean done = false;
+        try {
+            for (Host hop : access.jump()) {
+                SshAccess itsAccess = settings.access().apply(hop);
+                chain.addLast(logIn(hop, chain, client -> keys(client, hop, itsAccess)));
+            }
+            chain.addLast(logIn(host, chain, offers));
+            done = true;
+            return new SshTransport(host, chain, access.sudoPassword());
+        } finally {
+            if (!done) {
+                SshTransport.disconnect(chain);
+            }
+        }
+    }
+
+    private SSHClient logIn(Host host, Deque<SSHClient> via, Offers offers) {
+        PinCheck check = new PinCheck(host, settings.knownHosts(), settings.ask());
+        SSHClient client = new SSHClient(config);
+        boolean done = false;
+        try {
+            int limit = Math.toIntExact(settings.connectLimit().toMillis());
+            client.setConnectTimeout(limit);
+            client.getTransport().setTimeoutMs(limit);
+            client.addHostKeyVerifier(check);
+            if (client.getConnection().getKeepAlive() instanceof KeepAliveRunner keepAlive) {
+                keepAlive.setKeepAliveInterval(KEEP_ALIVE_SECONDS);
+                keepAlive.setMaxAliveCount(KEEP_ALIVE_MISSES);
+            }
+            if (via.isEmpty()) {
+                client.connect(host.address(), host.port());
+            } else {
+                client.connectVia(via.getLast().newDirectConnection(host.address(), host.port()));
+            }
+            client.auth(host.user(), offers.by(client));
+            done = true;
+            return client;
+        } catch (UserAuthException refused) {
+            throw denied(host, refused);
+        } catch (IOException failure) {
+            check.rethrow();
+            throw new UnreachableException(
+                    "%s: no SSH connection to %s port %d".formatted(host.name(), host.address(), host.port()),
+                    Details.hint("check address, port and that sshd runs: ssh -p %d %s@%s"
+                                    .formatted(host.port(), host.user(), host.address()))
+                            .causedBy(failure));
+        } finally {
+            if (!done) {
+                SshTransport.disconnect(client);
+            }
+        }
+    }
+
+    private static FoundryException denied(Host host, UserAuthException refused) {
+        return new UnreachableException(
+                "%s: %s may not log in".formatted(host.name(), host.user()),
+                Details.hint("place a key with a password once: foundry host add %s, or name one as identity"
+                                .formatted(host.name()))
+                        .causedBy(refused));
+    }
+
+    private List<AuthMethod> keys(SSHClient client, Host host, SshAccess access) throws IOException {
+        List<AuthMethod> methods = new ArrayList<>();
+        if (access.identity().isPresent()) {
+            methods.add(key(client, Secret.of(read(host, access.identity().get()))));
+        }
+        for (Secret key : settings.keys().keys(host)) {
+            methods.add(key(client, key));
+        }
+        if (settings.agent().isPresent() && Files.exists(settings.agent().get())) {
+            Agent agent = new Agent(settings.agent().get());
+            agent.identities().forEach(identity -> methods.add(new AgentAuth(agent, identity)));
+        }
+        if (methods.isEmpty()) {
+            throw new UserAuthException("no key is known for it, and no agent has one");
+        }
+        return methods;
+    }
+
+    private static AuthMethod key(SSHClient client, Secret key) throws IOException {
+        if (key.reveal().contains("ENCRYPTED")) {
+            throw new UserAuthException("its key has a passphrase; add it to an SSH agent");
+        }
+        return new AuthPublickey(client.loadKeys(key.reveal(), null, null));
+    }
+
+    private static String read(Host host, Path identity) {
+        try {
+            return Files.readString(identity);
+        } catch (IOException failure) {
+            throw new InvalidInputException(
+                    "%s: its identity %s cannot be read".formatted(host.name(), identity),
+                    Details.none().causedBy(failure));
+        }
+    }
+
+    private static List<AuthMethod> passwords(Secret password) {
+        return List.of(
+                new AuthPassword(PasswordUtils.createOneOff(password.reveal().toCharArray())),
+                new AuthKeyboardInteractive(new PasswordResponseProvider(
+                        PasswordUtils.createOneOff(password.reveal().toCharArray()))));
+    }
+}
