@@ -1,6 +1,5 @@
 package dev.foundry.host.engine;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.foundry.api.Component;
 import dev.foundry.api.Descriptor;
 import dev.foundry.api.Placement;
@@ -51,7 +50,7 @@ public final class Assembly {
                             "no installed plugin brings the component '" + entry.name() + "'",
                             Details.hint("foundry plugin list shows what is installed")
                                     .at(place(file, entry.name()))));
-            Node<?> node = node(installed, catalog.load(installed.name()), Optional.of(entry));
+            Node<?> node = node(file, installed, catalog.load(installed.name()), Optional.of(entry));
             if (nodes.put(node.name(), node) != null) {
                 throw new InvalidInputException(
                         "the component " + node.name() + " stands twice under components",
@@ -60,7 +59,7 @@ public final class Assembly {
         }
         for (Catalog.Entry installed : catalog.entries()) {
             if (installed.implied() && !nodes.containsKey(installed.name()) && needed(installed, nodes)) {
-                nodes.put(installed.name(), node(installed, catalog.load(installed.name()), Optional.empty()));
+                nodes.put(installed.name(), node(file, installed, catalog.load(installed.name()), Optional.empty()));
             }
         }
         return new Assembly(file, nodes, graph(file, catalog, nodes));
@@ -74,11 +73,10 @@ public final class Assembly {
     }
 
     private static <C extends Record> Node<C> node(
-            Catalog.Entry installed, Component<C> component, Optional<ComponentEntry> entry) {
+            StackFile file, Catalog.Entry installed, Component<C> component, Optional<ComponentEntry> entry) {
         Descriptor<C> descriptor = component.descriptor();
-        C config = ConfigBinder.bind(
-                entry.map(ComponentEntry::config).orElseGet(JsonNodeFactory.instance::objectNode),
-                descriptor.configType());
+        String written = entry.map(ComponentEntry::name).orElse(installed.name());
+        C config = ConfigBinder.bind(file, written, descriptor.configType());
         Version version =
                 entry.flatMap(ComponentEntry::version).map(Version::of).orElse(descriptor.version());
         return new Node<>(installed, component, descriptor, config, version, entry);

@@ -7,12 +7,14 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchRule;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import org.pf4j.Extension;
 
@@ -29,6 +31,8 @@ public final class PluginRules {
             "picocli..",
             "io.fabric8..",
             "com.google.errorprone.annotations..");
+
+    private static final Set<String> INTERRUPTS = Set.of("currentThread", "interrupt", "isInterrupted", "interrupted");
 
     private PluginRules() {}
 
@@ -62,6 +66,8 @@ public final class PluginRules {
                 .should()
                 .dependOnClassesThat(reserved())
                 .orShould()
+                .accessTargetWhere(handlesThreads())
+                .orShould()
                 .accessField(System.class, "out")
                 .orShould()
                 .accessField(System.class, "err")
@@ -91,12 +97,18 @@ public final class PluginRules {
     private static DescribedPredicate<JavaClass> reserved() {
         return resideInAnyPackage("java.lang.reflect..")
                 .or(assignableTo(Executor.class))
-                .or(assignableTo(Thread.class))
                 .or(assignableTo(ProcessBuilder.class))
                 .or(assignableTo(Runtime.class))
                 .or(assignableTo(Files.class))
                 .or(assignableTo(java.io.File.class))
-                .as("threads, processes, files or reflection");
+                .as("are for processes, files or reflection");
+    }
+
+    private static DescribedPredicate<JavaAccess<?>> handlesThreads() {
+        return DescribedPredicate.describe(
+                "handles threads, beyond restoring an interrupt",
+                access -> access.getTargetOwner().isAssignableTo(Thread.class)
+                        && !INTERRUPTS.contains(access.getTarget().getName()));
     }
 
     private static DescribedPredicate<JavaClass> primitives() {
