@@ -33,6 +33,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -47,6 +48,7 @@ final class ComponentWork {
     private final AtomicInteger changed = new AtomicInteger();
     private final AtomicInteger inSync = new AtomicInteger();
     private List<Placed> around = List.of();
+    private Optional<UpgradePolicy> upgrading = Optional.empty();
 
     ComponentWork(Session session, Run run, String component) {
         this.session = session;
@@ -119,6 +121,7 @@ final class ComponentWork {
             return;
         }
         UpgradePolicy policy = node.component().upgrades(session.stack(node));
+        upgrading = Optional.of(policy);
         for (String image : images) {
             Version running;
             try {
@@ -143,16 +146,19 @@ final class ComponentWork {
 
     private void converge(Stage stage, boolean again) {
         stopIfAsked();
-        if (!stage.oneHostAtATime()) {
+        if (!stage.oneHostAtATime()
+                && upgrading.filter(UpgradePolicy::oneHostAtATime).isEmpty()) {
             converge(stage.resources(), again);
             return;
         }
         for (Host host : hosts(stage.resources())) {
-            converge(
-                    stage.resources().stream()
-                            .filter(placed -> placed.target().equals(new OnHost(host)))
-                            .toList(),
-                    again);
+            List<Placed> own = stage.resources().stream()
+                    .filter(placed -> placed.target().equals(new OnHost(host)))
+                    .toList();
+            Optional<UpgradePolicy.AroundHost> steps = steps(host, own);
+            steps.ifPresent(around -> around.before(host, session.hands(this::waiting)));
+            converge(own, again);
+            steps.ifPresent(around -> around.after(host, session.hands(this::waiting)));
         }
         converge(
                 stage.resources().stream()
@@ -182,6 +188,21 @@ final class ComponentWork {
                 return placed;
             });
         }
+    }
+
+    /** What is done around a host whose running image changes in this stage. */
+    private Optional<UpgradePolicy.AroundHost> steps(Host host, List<Placed> resources) {
+        if (session.world().rehearsed().isPresent() || upgrading.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Placed> own = resources.stream()
+                .filter(placed -> placed.resource() instanceof HostResource)
+                .toList();
+        boolean changes = look(host, own).values().stream()
+                .anyMatch(answer -> answer.state() instanceof Drifted(List<Difference> differences)
+                        && differences.stream()
+                                .anyMatch(difference -> difference.attribute().equals(Attributes.IMAGE)));
+        return changes ? upgrading.flatMap(UpgradePolicy::around) : Optional.empty();
     }
 
     private void stopIfAsked() {

@@ -12,6 +12,7 @@ import dev.foundry.api.error.TransientException;
 import dev.foundry.api.error.UnreachableException;
 import dev.foundry.api.reach.Hands;
 import dev.foundry.api.reach.Look;
+import dev.foundry.api.resource.PluginResource;
 import dev.foundry.api.resource.ResourceHandler;
 import dev.foundry.api.resource.StoredSecret;
 import dev.foundry.api.secret.Claim;
@@ -167,6 +168,9 @@ final class Session {
     private static Placed placed(Claim claim) {
         if (claim instanceof StoredSecret secret) {
             return new Placed(new OnService("secrets"), secret);
+        }
+        if (claim instanceof PluginResource resource) {
+            return new Placed(new OnService("stack"), resource);
         }
         throw new InvalidInputException("no one knows how to make good the claim " + claim.title());
     }

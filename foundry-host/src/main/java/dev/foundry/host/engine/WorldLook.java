@@ -2,6 +2,7 @@ package dev.foundry.host.engine;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.foundry.api.reach.Hands;
 import dev.foundry.api.reach.Look;
 import dev.foundry.api.secret.Secret;
 import dev.foundry.api.secret.SecretRef;
@@ -14,13 +15,16 @@ import java.net.InetSocketAddress;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** The world to look at: hosts through their observing half only. */
 class WorldLook implements Look {
+    private static final Duration QUESTION = Duration.ofSeconds(30);
     final World world;
     final Knowledge knowledge;
     private final Texts texts;
@@ -40,6 +44,12 @@ class WorldLook implements Look {
     @Override
     public Optional<byte[]> read(Host host, String path) {
         return world.hosts().view(host).read(path);
+    }
+
+    @Override
+    public Hands.Outcome ask(Host host, List<String> command) {
+        Questions.onlyLooking(command);
+        return world.hosts().driver(host).run(command, Secret.of(""), QUESTION);
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.foundry.api.stack.Facts;
 import dev.foundry.api.stack.Host;
 import java.net.InetSocketAddress;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 
@@ -17,6 +18,16 @@ import javax.net.ssl.SSLContext;
 public interface Look {
     /** The content of a file on a host, read as root; empty when there is none. At most 16 MiB. */
     Optional<byte[]> read(Host host, String path);
+
+    /**
+     * Asks a program on a host that is known only to look, as root: {@code docker|podman|nerdctl} with {@code inspect},
+     * {@code ps}, {@code images}, {@code version} or {@code network inspect}; {@code systemctl show|is-active|is-enabled};
+     * {@code stat}, {@code cat}, {@code ls}, {@code readlink}, {@code getent}, {@code ip -j ... show}, {@code df}. No shell
+     * reads the arguments.
+     *
+     * @throws dev.foundry.api.error.InvalidInputException when the program is not one of these
+     */
+    Hands.Outcome ask(Host host, List<String> command);
 
     /**
      * An address on this machine that leads to a TCP port of the host's loopback, through the connection to the host; it
