@@ -48,6 +48,19 @@ public final class Redactor {
         }
     }
 
+    /** Hides this value no longer: the person asked to see it. */
+    public void permit(Secret secret) {
+        lock.lock();
+        try {
+            forms.removeIf(
+                    form -> form.equals(secret.reveal()) || secret.reveal().contains(form));
+            forms.removeAll(formsOf(secret.reveal()));
+            snapshot = List.copyOf(forms);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** The text with every secret hidden. */
     public String redact(String text) {
         String shown = text;
@@ -84,14 +97,20 @@ public final class Redactor {
     }
 
     private void learnForms(String value) {
+        forms.addAll(formsOf(value));
+    }
+
+    private static List<String> formsOf(String value) {
         byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-        forms.add(value);
-        forms.add(Base64.getEncoder().encodeToString(bytes));
-        forms.add(Base64.getEncoder().withoutPadding().encodeToString(bytes));
-        forms.add(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
-        forms.add(URLEncoder.encode(value, StandardCharsets.UTF_8));
-        forms.add(URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20"));
-        forms.add(Escapes.json(value));
+        String escaped = URLEncoder.encode(value, StandardCharsets.UTF_8);
+        return List.of(
+                value,
+                Base64.getEncoder().encodeToString(bytes),
+                Base64.getEncoder().withoutPadding().encodeToString(bytes),
+                Base64.getUrlEncoder().withoutPadding().encodeToString(bytes),
+                escaped,
+                escaped.replace("+", "%20"),
+                Escapes.json(value));
     }
 
     /** A line long enough to be a secret of its own and not PEM's frame. */

@@ -1,0 +1,139 @@
+package dev.foundry.host.cli.secret;
+
+import dev.foundry.api.capability.SecretStore;
+import dev.foundry.api.command.Voice;
+import dev.foundry.api.error.RefusedException;
+import dev.foundry.api.secret.Secret;
+import dev.foundry.host.secret.BootstrapSecrets;
+import dev.foundry.host.secret.ChainedSecrets;
+import dev.foundry.host.secret.Generated;
+import dev.foundry.host.secret.MemoryBootstrapStore;
+import dev.foundry.host.secret.Redactor;
+import dev.foundry.host.secret.VariablesFile;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** A desk in memory whose voice writes everything into one text. */
+final class TestingDesk implements SecretDesk, Voice {
+    Optional<Secret> typed = Optional.empty();
+    Optional<Secret> piped = Optional.empty();
+    Map<String, String> environment = Map.of();
+    boolean consents = true;
+    boolean closed;
+
+    private final BootstrapSecrets store = new BootstrapSecrets(new MemoryBootstrapStore());
+    private final Redactor redactor = new Redactor();
+    private final StringBuilder heard = new StringBuilder();
+    private final Path folder;
+
+    TestingDesk(Path folder) {
+        this.folder = folder;
+    }
+
+    void keep(String path, String key, String value) {
+        store.put(path, Map.of(key, Secret.of(value)));
+    }
+
+    Optional<Secret> stored(String path, String key) {
+        return store.read(path).map(keys -> keys.get(key));
+    }
+
+    String output() {
+        return heard.toString();
+    }
+
+    @Override
+    public Voice voice() {
+        return this;
+    }
+
+    @Override
+    public ChainedSecrets chain() {
+        return new ChainedSecrets(
+                environment,
+                new VariablesFile(folder.resolve(".foundryvars")),
+                new ChainedSecrets.Store(() -> "the store", this::reader),
+                redactor);
+    }
+
+    @Override
+    public Optional<? extends SecretStore.Reader> reader() {
+        return writer();
+    }
+
+    @Override
+    public Optional<? extends SecretStore.Writer> writer() {
+        return closed ? Optional.empty() : Optional.of(store);
+    }
+
+    @Override
+    public String storeState() {
+        return closed ? "the store is sealed" : "the store";
+    }
+
+    @Override
+    public Generated generated() {
+        return new Generated(new SecureRandom(), redactor);
+    }
+
+    @Override
+    public Redactor redactor() {
+        return redactor;
+    }
+
+    @Override
+    public Path stackFile() {
+        return folder.resolve("stack.yaml");
+    }
+
+    @Override
+    public Optional<Secret> piped() {
+        return piped;
+    }
+
+    @Override
+    public Secret ask(String prompt, String flag) {
+        return typed.orElseThrow(() -> new RefusedException("give it with " + flag));
+    }
+
+    @Override
+    public void table(List<String> keys, List<? extends List<? extends Object>> rows) {
+        heard.append(String.join(",", keys)).append('\n');
+        rows.forEach(row -> heard.append(row.stream().map(String::valueOf).collect(Collectors.joining(",")))
+                .append('\n'));
+    }
+
+    @Override
+    public void result(List<Field> fields) {
+        heard.append(fields.stream()
+                        .map(field -> field.key() + "=" + field.value())
+                        .collect(Collectors.joining(" ")))
+                .append('\n');
+    }
+
+    @Override
+    public void raw(String text) {
+        heard.append(text);
+    }
+
+    @Override
+    public void say(String line) {
+        heard.append(redactor.redact(line)).append('\n');
+    }
+
+    @Override
+    public void warn(String line) {
+        say(line);
+    }
+
+    @Override
+    public void confirm(String question) {
+        if (!consents) {
+            throw new RefusedException("not confirmed");
+        }
+    }
+}
