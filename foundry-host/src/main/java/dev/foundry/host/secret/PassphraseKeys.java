@@ -1,6 +1,7 @@
 package dev.foundry.host.secret;
 
 import dev.foundry.api.error.FoundryException.Details;
+import dev.foundry.api.error.InvalidInputException;
 import dev.foundry.api.error.RefusedException;
 import dev.foundry.api.secret.Secret;
 import java.nio.charset.StandardCharsets;
@@ -23,8 +24,10 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
  * names, else from the person at the terminal. A derived key is remembered for the life of the process, never written.
  */
 public final class PassphraseKeys implements KeySource {
+    /** At most a gigabyte and 99 passes: a forged header must not stop the machine. */
     private static final Pattern SLOT =
-            Pattern.compile("argon2id m=(\\d{1,7}) t=(\\d{1,3}) p=(\\d{1,2}) salt=([A-Za-z0-9+/=]{16,88})");
+            Pattern.compile("argon2id m=([1-9]\\d{1,5}|10[0-4]\\d{4}) t=([1-9]\\d?) p=1 salt=([A-Za-z0-9+/]{22}==)");
+
     private static final int TRIES = 3;
 
     private final Optional<Path> file;
@@ -55,7 +58,7 @@ public final class PassphraseKeys implements KeySource {
 
     @Override
     public Opened create(String purpose) {
-        Secret passphrase = file.map(PassphraseFile::read).orElseGet(() -> invented(purpose));
+        Secret passphrase = file.map(path -> SecretFile.read(path, "passphrase")).orElseGet(() -> invented(purpose));
         byte[] salt = new byte[16];
         random.nextBytes(salt);
         String slot = "argon2id m=" + cost.memoryKib() + " t=" + cost.passes() + " p=1 salt="
@@ -81,7 +84,7 @@ public final class PassphraseKeys implements KeySource {
     }
 
     private static SecretKey fromFile(String slot, Path path, Predicate<SecretKey> fits) {
-        SecretKey key = derive(slot, PassphraseFile.read(path));
+        SecretKey key = derive(slot, SecretFile.read(path, "passphrase"));
         if (!fits.test(key)) {
             throw new RefusedException(
                     "the passphrase in " + path + " is not the right one",
@@ -126,15 +129,18 @@ public final class PassphraseKeys implements KeySource {
     private static SecretKey derive(String slot, Secret passphrase) {
         Matcher words = SLOT.matcher(slot);
         if (!words.matches()) {
-            throw new IllegalArgumentException("not a passphrase's key line: " + slot);
+            throw new InvalidInputException(
+                    "the sealed file has a key line that no passphrase can serve",
+                    Details.hint("it is damaged, or was made by a newer Foundry")
+                            .because("key: " + slot));
         }
         Argon2BytesGenerator argon2 = new Argon2BytesGenerator();
         argon2.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
                 .withVersion(Argon2Parameters.ARGON2_VERSION_13)
                 .withMemoryAsKB(Integer.parseInt(words.group(1)))
                 .withIterations(Integer.parseInt(words.group(2)))
-                .withParallelism(Integer.parseInt(words.group(3)))
-                .withSalt(Base64.getDecoder().decode(words.group(4)))
+                .withParallelism(1)
+                .withSalt(Base64.getDecoder().decode(words.group(3)))
                 .build());
         byte[] key = new byte[32];
         argon2.generateBytes(passphrase.reveal().getBytes(StandardCharsets.UTF_8), key);

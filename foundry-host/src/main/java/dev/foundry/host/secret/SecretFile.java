@@ -9,24 +9,28 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The file with a passphrase on its first line. */
-final class PassphraseFile {
-    private PassphraseFile() {}
+/** A file that holds one secret: a passphrase, a token. */
+public final class SecretFile {
+    private SecretFile() {}
 
-    /** The passphrase: the file's content without its last line break. */
-    static Secret read(Path path) {
+    /**
+     * The file's content without its last line break.
+     *
+     * @param what it is, for messages
+     * @throws RefusedException when it is empty or others may read it
+     */
+    public static Secret read(Path path, String what) {
         OwnerOnly.demand(path);
         try {
             String text = new String(Files.readAllBytes(path), StandardCharsets.UTF_8).replaceFirst("\\R\\z", "");
             if (text.isBlank()) {
-                throw new RefusedException("the passphrase file " + path + " is empty");
+                throw new RefusedException("the " + what + " file " + path + " is empty");
             }
             return Secret.of(text);
         } catch (IOException failure) {
             throw new NotFoundException(
-                    "the passphrase file " + path + " cannot be read",
-                    Details.hint("FOUNDRY_PASSPHRASE_FILE names it; correct the variable or unset it")
-                            .causedBy(failure));
+                    "the " + what + " file " + path + " cannot be read",
+                    Details.none().because(failure.getClass().getSimpleName()));
         }
     }
 }

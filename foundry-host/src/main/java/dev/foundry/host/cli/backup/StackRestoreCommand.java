@@ -1,0 +1,137 @@
+package dev.foundry.host.cli.backup;
+
+import dev.foundry.api.error.FoundryException.Details;
+import dev.foundry.api.error.NotFoundException;
+import dev.foundry.api.reach.Hands;
+import dev.foundry.api.secret.Secret;
+import dev.foundry.host.secret.BackupArchive;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "restore",
+        description = {
+            "Brings back what 'foundry stack backup' saved. The file is checked as a whole first.",
+            "foundry stack restore homelab.backup --dry-run",
+            "foundry stack restore homelab.backup --only bootstrap",
+            "On a new machine: --only stack.yaml, --only bootstrap, 'foundry stack install', then --only components."
+        })
+public final class StackRestoreCommand implements Callable<Integer> {
+    private final BackupDesk desk;
+
+    @Parameters(paramLabel = "FILE", description = "The backup.")
+    private Path file = Path.of("");
+
+    @Option(names = "--passphrase-file", paramLabel = "FILE", description = "Read the passphrase from this file.")
+    private @Nullable Path passphrase;
+
+    @Option(
+            names = "--only",
+            paramLabel = "PART",
+            description = "stack.yaml, bootstrap, components or one component's name; several with several options.")
+    private List<String> only = List.of();
+
+    @Option(names = "--replace", description = "Let bootstrap entries and a stack file that differ be replaced.")
+    private boolean replace;
+
+    @Option(names = "--dry-run", description = "Check the file, say what would be restored, and stop.")
+    private boolean dryRun;
+
+    /** The command with what it works with. */
+    public StackRestoreCommand(BackupDesk desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public Integer call() {
+        BackupArchive archive = new BackupArchive(desk.passphrase(Optional.ofNullable(passphrase)), new SecureRandom());
+        BackupArchive.Content content = archive.read(file);
+        List<Step> steps = steps(content);
+        if (steps.isEmpty()) {
+            throw new NotFoundException(
+                    "the backup holds nothing of " + String.join(", ", only),
+                    Details.hint("it holds " + String.join(", ", groups(content.parts()))));
+        }
+        List<List<Object>> rows = new ArrayList<>();
+        steps.forEach(step -> rows.add(List.of(step.part(), dryRun ? "would be " + step.change() : step.change())));
+        if (!dryRun) {
+            desk.voice()
+                    .confirm("Restore " + steps.stream().filter(Step::changes).count() + " parts of the stack "
+                            + content.about().stack() + " as of "
+                            + content.about().taken() + "?");
+            steps.forEach(step -> step.work().run());
+        }
+        desk.voice().table(List.of("part", "result"), rows);
+        if (dryRun) {
+            desk.voice().say("The backup is whole. Nothing was changed.");
+        }
+        return 0;
+    }
+
+    /** Everything that could refuse is asked here, before the first thing is changed. */
+    private List<Step> steps(BackupArchive.Content content) {
+        SortedMap<String, Secret> parts = content.parts();
+        List<Step> steps = new ArrayList<>();
+        LocalParts local = new LocalParts(desk, replace, dryRun);
+        Secret stackFile = parts.get("stack.yaml");
+        if (stackFile != null && wanted("stack.yaml")) {
+            steps.add(local.stackFile(stackFile));
+        }
+        if (wanted("bootstrap")) {
+            steps.addAll(local.bootstrap(content.about().stack(), parts));
+        }
+        boolean anyComponent =
+                parts.keySet().stream().anyMatch(name -> name.startsWith("component/") && wanted(component(name)));
+        if (anyComponent) {
+            steps.addAll(components(parts));
+        }
+        return steps;
+    }
+
+    private List<Step> components(SortedMap<String, Secret> parts) {
+        List<Step> steps = new ArrayList<>();
+        for (BackupDesk.Part part : desk.parts()) {
+            Secret saved = parts.get(part.entry());
+            if (saved != null && wanted(part.component())) {
+                steps.add(new Step(part.entry(), "restored", () -> restore(part, saved)));
+            }
+        }
+        parts.keySet().stream()
+                .filter(name -> name.startsWith("component/") && wanted(component(name)))
+                .filter(name -> steps.stream().noneMatch(step -> step.part().equals(name)))
+                .forEach(name -> desk.voice()
+                        .warn(name + " is left out: the stack has no component " + component(name) + " to restore it"));
+        return steps;
+    }
+
+    private void restore(BackupDesk.Part part, Secret saved) {
+        desk.voice().say("Restoring " + part.component() + ": " + part.backup().title());
+        Hands hands = desk.hands();
+        part.backup().restore(saved, hands);
+    }
+
+    private boolean wanted(String part) {
+        boolean local = part.equals("stack.yaml") || part.equals("bootstrap");
+        return only.isEmpty() || only.contains(part) || (!local && only.contains("components"));
+    }
+
+    private static String component(String entry) {
+        return entry.split("/", 3)[1];
+    }
+
+    private static List<String> groups(SortedMap<String, Secret> parts) {
+        return parts.keySet().stream()
+                .map(name -> name.startsWith("component/") ? component(name) : name.split("/", 2)[0])
+                .distinct()
+                .toList();
+    }
+}
