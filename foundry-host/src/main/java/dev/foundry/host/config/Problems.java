@@ -1,6 +1,5 @@
 package dev.foundry.host.config;
 
-import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.InvalidInputException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,9 +53,8 @@ final class Problems {
     /** The failure that shows all problems of a file, one a line, reasons and advice in columns. */
     static InvalidInputException failure(Path file, List<Problem> problems) {
         String count = problems.size() == 1 ? "1 error" : problems.size() + " errors";
-        return new InvalidInputException(
-                file.getFileName() + " has " + count + "; nothing was touched",
-                Details.none().because(table(problems)).at(file.toString()));
+        return new InvalidInputException(file.getFileName() + " has " + count + "; nothing was touched.\n\n"
+                + table(problems).indent(2).stripTrailing());
     }
 
     /** The problems as aligned lines; advice stands under its reason. */

@@ -29,7 +29,7 @@ final class YamlReader {
     /** More than any stack has; what anchors multiply beyond it is an attack or a slip. */
     private static final int MOST_VALUES = 100_000;
 
-    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private final String file;
     private final Map<String, Position> positions = new LinkedHashMap<>();
     private final Map<String, String> plain = new HashMap<>();

@@ -1,0 +1,144 @@
+package dev.foundry.host.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.foundry.api.error.FailedException;
+import dev.foundry.api.error.FoundryException.Details;
+import dev.foundry.api.error.InvalidInputException;
+import dev.foundry.api.error.NotFoundException;
+import dev.foundry.api.error.RefusedException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/**
+ * Changes single values of the user's stack file. Comments, order and unknown keys stay byte for byte; a change that would
+ * make the file invalid is refused and nothing is written; the file is replaced whole, mode 0600.
+ */
+public final class StackEditor {
+    private final StackLoader loader;
+
+    /** An editor whose results this loader must find valid. */
+    public StackEditor(StackLoader loader) {
+        this.loader = loader;
+    }
+
+    /**
+     * Sets the value at a path such as {@code network.gateway}.
+     *
+     * @param yaml the value; a text that is not YAML stands for itself
+     * @return whether the file changed
+     * @throws InvalidInputException when the file is or would be invalid
+     * @throws RefusedException when the place cannot be changed, for example because it is shared through an anchor
+     */
+    public boolean set(Path file, String path, String yaml) {
+        JsonNode value = value(yaml);
+        KeyPath keys = KeyPath.parse(path);
+        return change(file, path, (edit, root) -> new Edited(edit.set(keys, value), TreeEdit.set(root, keys, value)));
+    }
+
+    /**
+     * Adds an item to the list at a path; the list is made when it is missing.
+     *
+     * @param yaml the item, YAML on one line
+     * @return whether the file changed
+     * @throws InvalidInputException when the file is or would be invalid
+     */
+    public boolean add(Path file, String path, String yaml) {
+        JsonNode item = value(yaml);
+        KeyPath keys = KeyPath.parse(path);
+        return change(file, path, (edit, root) -> new Edited(edit.add(keys, item), TreeEdit.add(root, keys, item)));
+    }
+
+    /**
+     * Takes the item whose {@code key} is {@code value} out of the list at a path; with an empty key, the item that is the
+     * value.
+     *
+     * @return whether the file changed, which it always does
+     * @throws NotFoundException when there is no such item
+     */
+    public boolean remove(Path file, String path, String key, String value) {
+        KeyPath keys = KeyPath.parse(path);
+        return change(file, path, (edit, root) -> {
+            int index = index(TreeEdit.at(root, keys.steps()), key, value);
+            if (index < 0) {
+                throw new NotFoundException("no item with " + (key.isEmpty() ? "" : key + " ") + value + " in " + path);
+            }
+            return new Edited(edit.remove(keys, index), TreeEdit.remove(root, keys, index));
+        });
+    }
+
+    private static int index(JsonNode list, String key, String value) {
+        for (int i = 0; i < list.size(); i++) {
+            JsonNode item = key.isEmpty() ? list.path(i) : list.path(i).path(key);
+            if (item.isValueNode() && item.asText().equals(value)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private record Edited(String text, ObjectNode meaning) {}
+
+    private interface Change {
+        Edited of(YamlEdit edit, ObjectNode root);
+    }
+
+    private boolean change(Path file, String path, Change change) {
+        String before = read(file);
+        String name = String.valueOf(file.getFileName());
+        YamlTree tree = YamlReader.read(name, before);
+        if (!tree.problems().isEmpty()) {
+            throw Problems.failure(file, tree.problems());
+        }
+        Edited edited = change.of(new YamlEdit(before, tree), tree.root());
+        if (edited.text().equals(before)) {
+            return false;
+        }
+        YamlTree after = YamlReader.read(name, edited.text());
+        if (!after.problems().isEmpty() || !after.root().equals(edited.meaning())) {
+            throw new RefusedException(
+                    "cannot change " + path + " without touching more of the file",
+                    Details.hint("anchors or an unusual layout are in the way; change the file by hand"));
+        }
+        Verdict verdict = loader.check(file, edited.text());
+        if (!verdict.valid()) {
+            throw Problems.failure(file, verdict.problems());
+        }
+        PrivateFile.write(file, edited.text());
+        return true;
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (NoSuchFileException e) {
+            throw new NotFoundException(
+                    "there is no stack file " + file, Details.hint("make one with: foundry config init"));
+        } catch (IOException e) {
+            throw new FailedException(
+                    "the stack file " + file + " cannot be read", Details.none().causedBy(e));
+        }
+    }
+
+    /** The value a person writes on the command line: YAML, or else the text itself. */
+    static JsonNode value(String written) {
+        String text = written.strip();
+        boolean structured =
+                text.startsWith("[") || text.startsWith("{") || text.startsWith("'") || text.startsWith("\"");
+        try {
+            JsonNode value = YamlReader.value(text);
+            boolean asWritten = value.isValueNode() && value.asText().equals(text);
+            return structured || asWritten ? value : YamlReader.JSON.textNode(written);
+        } catch (YamlEngineException e) {
+            if (structured) {
+                throw new InvalidInputException(
+                        "the value is not YAML: " + text,
+                        Details.hint("write it like [a, b] or {name: x}").causedBy(e));
+            }
+            return YamlReader.JSON.textNode(written);
+        }
+    }
+}
