@@ -14,6 +14,11 @@ final class ComponentNoun {
                 List.of(
                         new ComponentListCommand(foundry),
                         new ComponentInfoCommand(foundry),
-                        new ComponentSchemaCommand(foundry)));
+                        new ComponentSchemaCommand(foundry),
+                        new ComponentPlanCommand(foundry),
+                        new ComponentInstallCommand(foundry),
+                        new ComponentStatusCommand(foundry),
+                        new ComponentUpgradeCommand(foundry),
+                        new ComponentUninstallCommand(foundry)));
     }
 }

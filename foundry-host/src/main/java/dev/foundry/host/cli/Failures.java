@@ -36,7 +36,7 @@ final class Failures {
     }
 
     int explain(FoundryException failure) {
-        PrintStream err = foundry.surroundings().err();
+        PrintStream err = foundry.err();
         FailureText.lines(failure, foundry.errorColours()).forEach(err::println);
         if (foundry.globals().debug()) {
             failure.printStackTrace(err);
@@ -46,13 +46,13 @@ final class Failures {
 
     /** A bug of Foundry: one line and where the rest is kept. */
     int report(Throwable bug) {
-        PrintStream err = foundry.surroundings().err();
+        PrintStream err = foundry.err();
         err.println("Foundry itself failed: " + bug);
         if (foundry.globals().debug()) {
             bug.printStackTrace(err);
         } else {
             err.println("  "
-                    + CrashLog.keep(foundry.configFolder(), bug)
+                    + CrashLog.keep(foundry.configFolder(), bug, foundry.redactor())
                             .map(file -> "log      " + file)
                             .orElse("mend     run again with --debug to see where"));
         }
@@ -60,7 +60,7 @@ final class Failures {
     }
 
     int usage(ParameterException failure, String[] arguments) {
-        PrintStream err = foundry.surroundings().err();
+        PrintStream err = foundry.err();
         CommandLine command = failure.getCommandLine();
         err.println(sentence(failure));
         err.println("See: " + command.getCommandSpec().qualifiedName() + " --help");

@@ -1,7 +1,11 @@
 package dev.foundry.host.cli;
 
+import dev.foundry.api.error.FoundryException.Details;
+import dev.foundry.api.error.InvalidInputException;
 import dev.foundry.host.ui.ConsoleVoice;
 import dev.foundry.host.ui.OutputForm;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -23,7 +27,7 @@ final class Globals {
             paramLabel = "FORM",
             scope = ScopeType.INHERIT,
             description = "The form of results: table, json or yaml.")
-    private OutputForm output = OutputForm.TABLE;
+    private @Nullable String output;
 
     @Option(
             names = {"-y", "--yes"},
@@ -77,11 +81,29 @@ final class Globals {
     }
 
     ConsoleVoice.Manner manner() {
-        return new ConsoleVoice.Manner(output, quiet, yes, !nonInteractive, wide);
+        return new ConsoleVoice.Manner(known().orElse(OutputForm.TABLE), quiet, yes, !nonInteractive, wide);
     }
 
-    OutputForm output() {
-        return output;
+    /** What {@code -o} says, for commands that know more forms than the usual. */
+    Optional<String> output() {
+        return Optional.ofNullable(output);
+    }
+
+    /**
+     * The form of results.
+     *
+     * @throws InvalidInputException when {@code -o} names none
+     */
+    OutputForm form() {
+        return known().orElseThrow(() -> new InvalidInputException(
+                "'" + output + "' is no form of results", Details.hint("-o takes table, json or yaml")));
+    }
+
+    private Optional<OutputForm> known() {
+        String name = output == null ? "table" : output.toLowerCase(Locale.ROOT);
+        return Arrays.stream(OutputForm.values())
+                .filter(form -> form.toString().equals(name))
+                .findFirst();
     }
 
     boolean yes() {

@@ -9,7 +9,12 @@ final class HostNouns {
 
     static List<HostNoun> all() {
         return List.of(
-                new HostNoun("component", "Lists the components that can be installed.", ComponentNoun::build),
+                new HostNoun("stack", "Plans, installs, checks and removes the whole stack.", StackNoun::build),
+                new HostNoun(
+                        "component", "Does the same for single components, and describes them.", ComponentNoun::build),
+                new HostNoun(
+                        "explain", "Tells who declares a file, unit or record, and its state.", ExplainCommand::build),
+                new HostNoun("preflight", "Lists what stands in the way of an install.", PreflightCommand::build),
                 new HostNoun("plugin", "Shows the plugins that bring components and commands.", PluginNoun::build),
                 new HostNoun("doctor", "Checks this machine: Java, folders, plugins, keys.", DoctorCommand::build),
                 new HostNoun("completion", "Prints a completion script for your shell.", CompletionNoun::build),

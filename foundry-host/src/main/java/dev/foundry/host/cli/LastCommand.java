@@ -33,11 +33,17 @@ final class LastCommand implements IExecutionStrategy {
             throw new ParameterException(
                     command, "'" + command.getCommandSpec().qualifiedName() + "' needs a verb: " + verbs);
         }
+        if (!(work instanceof OwnForms)) {
+            foundry.globals().form();
+        }
         if (!foundry.globals().quiet()) {
             foundry.plugins().index().problems().forEach(this::warn);
         }
         return new CommandLine.RunLast().execute(parsed);
     }
+
+    /** A command that knows other forms of results than the usual, and checks {@code -o} itself. */
+    interface OwnForms {}
 
     private void warn(PluginProblem problem) {
         foundry.voice()

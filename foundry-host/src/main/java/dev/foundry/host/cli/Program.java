@@ -71,8 +71,8 @@ final class Program {
         if (List.of(arguments).contains("--version")) {
             return execute(VersionCommand.build(foundry), "version");
         }
-        foundry.surroundings().err().println("name what to work on, for example: foundry stack plan");
-        foundry.surroundings().err().println("See: foundry --help");
+        foundry.err().println("name what to work on, for example: foundry stack plan");
+        foundry.err().println("See: foundry --help");
         return ExitCode.INVALID.number();
     }
 
@@ -126,8 +126,8 @@ final class Program {
         CommandLine root = new CommandLine(foundry.globals());
         root.addSubcommand(noun);
         root.setCaseInsensitiveEnumValuesAllowed(true);
-        root.setOut(new PrintWriter(foundry.surroundings().out(), true, StandardCharsets.UTF_8));
-        root.setErr(new PrintWriter(foundry.surroundings().err(), true, StandardCharsets.UTF_8));
+        root.setOut(new PrintWriter(foundry.out(), true, StandardCharsets.UTF_8));
+        root.setErr(new PrintWriter(foundry.err(), true, StandardCharsets.UTF_8));
         root.setParameterExceptionHandler(failures::usage);
         root.setExecutionExceptionHandler((failure, _, _) -> failures.of(failure));
         root.setExecutionStrategy(new LastCommand(foundry));

@@ -28,7 +28,7 @@ final class VersionCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var plugins = foundry.plugins().index().plugins();
-        if (foundry.globals().output() == OutputForm.TABLE) {
+        if (foundry.globals().form() == OutputForm.TABLE) {
             foundry.voice()
                     .raw(VersionText.of(
                             foundry.build(),

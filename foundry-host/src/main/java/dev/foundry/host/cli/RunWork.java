@@ -1,0 +1,109 @@
+package dev.foundry.host.cli;
+
+import dev.foundry.api.blueprint.Contribution.Link;
+import dev.foundry.api.error.ExitCode;
+import dev.foundry.host.engine.Engine.Consent;
+import dev.foundry.host.engine.Engine.RunOrder;
+import dev.foundry.host.engine.Event;
+import dev.foundry.host.engine.Options;
+import dev.foundry.host.engine.Plan;
+import dev.foundry.host.engine.RunControl;
+import dev.foundry.host.engine.RunResult;
+import dev.foundry.host.ui.Amounts;
+import dev.foundry.host.ui.OutputForm;
+import dev.foundry.host.ui.PlanPrinter;
+import dev.foundry.host.ui.RunLog;
+import dev.foundry.host.ui.RunSummary;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Carries a run out before the person's eyes: asks, shows it going on, keeps its log, sums it up. */
+final class RunWork {
+    private final Foundry foundry;
+
+    RunWork(Foundry foundry) {
+        this.foundry = foundry;
+    }
+
+    private interface Verb {
+        Optional<RunResult> run(Set<String> components, RunOrder order, Consent consent);
+    }
+
+    /** Converges these components and what they need; all when none is named. */
+    int converge(String command, List<String> names, Options options, List<String> faults, String goOn) {
+        try (OpenStack stack = OpenStack.open(foundry, faults)) {
+            return run(stack, stack.engine()::converge, command, names, options, goOn);
+        }
+    }
+
+    /** The same in a stack that is open already, for commands of plugins. */
+    int converge(OpenStack stack, List<String> names) {
+        return run(
+                stack,
+                stack.engine()::converge,
+                "install",
+                names,
+                Options.careful(),
+                "foundry component install " + String.join(" ", names));
+    }
+
+    /** Takes these components away; all when none is named. */
+    int remove(List<String> names, Options options, List<String> faults, String goOn) {
+        try (OpenStack stack = OpenStack.open(foundry, faults)) {
+            return run(stack, stack.engine()::remove, "uninstall", names, options, goOn);
+        }
+    }
+
+    private int run(OpenStack stack, Verb verb, String command, List<String> names, Options options, String goOn) {
+        Set<String> components = stack.assembly().select(names);
+        String id = RunIds.next(stack.folder(), foundry.globals().rehearse());
+        RunControl control = new RunControl();
+        try (RunLog log = RunLog.open(stack.folder(), id, foundry.redactor()::stream);
+                Watching watching = new Watching(foundry);
+                Interrupts interrupts = new Interrupts(control, watching::say)) {
+            Event.Sink sink = event -> {
+                log.accept(event);
+                watching.accept(event);
+            };
+            Optional<RunResult> result =
+                    verb.run(components, new RunOrder(command, id, options, sink, control), plan -> {
+                        consent(command, plan);
+                        interrupts.listen();
+                        return true;
+                    });
+            watching.settle();
+            result.ifPresent(done -> sumUp(stack, done, log, goOn));
+            return result.map(done -> done.code().number()).orElse(ExitCode.REFUSED.number());
+        }
+    }
+
+    private void consent(String command, Plan plan) {
+        if (plan.counts().nothingToDo()) {
+            return;
+        }
+        if (foundry.globals().verbose() && foundry.globals().form() == OutputForm.TABLE) {
+            new PlanPrinter(foundry.errorColours(), false)
+                    .lines(plan)
+                    .forEach(line -> foundry.voice().say(line));
+        }
+        String question =
+                "Stack " + plan.stack() + ": " + command + ", " + Amounts.counts(plan.counts(), false) + ". Continue?";
+        if (foundry.globals().rehearse()) {
+            foundry.voice().say(question.substring(0, question.lastIndexOf(' ')));
+        } else {
+            foundry.voice().confirm(question);
+        }
+    }
+
+    private void sumUp(OpenStack stack, RunResult result, RunLog log, String goOn) {
+        if (foundry.globals().form() != OutputForm.TABLE) {
+            return;
+        }
+        boolean good = result.code() == ExitCode.DONE;
+        List<Link> links = good && !goOn.contains("uninstall") ? stack.engine().links() : List.of();
+        new RunSummary(foundry.resultColours(), foundry.shown(log.file()))
+                .lines(result, links, goOn)
+                .forEach(foundry.out()::println);
+    }
+}

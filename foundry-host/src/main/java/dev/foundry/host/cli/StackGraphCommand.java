@@ -1,0 +1,53 @@
+package dev.foundry.host.cli;
+
+import dev.foundry.api.error.FoundryException.Details;
+import dev.foundry.api.error.InvalidInputException;
+import dev.foundry.host.engine.Assembly;
+import dev.foundry.host.graph.ComponentGraph;
+import dev.foundry.host.graph.Dependency;
+import dev.foundry.host.graph.GraphPrinter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+@Command(
+        name = "graph",
+        description = {
+            "Shows which component needs which, and why.",
+            "foundry stack graph",
+            "foundry stack graph -o dot | dot -Tsvg > stack.svg",
+            "With -o: tree (the default), dot, mermaid, json or yaml."
+        })
+final class StackGraphCommand implements Callable<Integer>, LastCommand.OwnForms {
+    private final Foundry foundry;
+
+    StackGraphCommand(Foundry foundry) {
+        this.foundry = foundry;
+    }
+
+    /** The graph for programs. */
+    record GraphForm(String stack, List<String> order, List<Dependency> dependencies, List<Dependency> leftOut) {
+        static GraphForm of(String stack, ComponentGraph graph) {
+            return new GraphForm(stack, graph.order(), graph.dependencies(), graph.dropped());
+        }
+    }
+
+    @Override
+    public Integer call() {
+        Assembly assembly = Assembly.of(OpenStack.load(foundry), foundry.catalog());
+        ComponentGraph graph = assembly.graph();
+        GraphPrinter printer = new GraphPrinter(graph);
+        String form = foundry.globals().output().orElse("tree");
+        switch (form) {
+            case "tree", "table" -> foundry.voice().raw(printer.tree());
+            case "dot" -> foundry.voice().raw(printer.dot());
+            case "mermaid" -> foundry.voice().raw(printer.mermaid());
+            case "json", "yaml" -> foundry.voice().write(GraphForm.of(assembly.name(), graph));
+            default ->
+                throw new InvalidInputException(
+                        "a graph cannot be printed as '" + form + "'",
+                        Details.hint("-o takes tree, dot, mermaid, json or yaml here"));
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,33 @@
+package dev.foundry.host.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+        name = "install",
+        description = {
+            "Makes everything true that the stack file declares; run again, it changes nothing.",
+            "foundry stack install",
+            "Interrupted or failed, it goes on from where it was when it is run again.",
+            "Exit code 6 when some components failed and others are done."
+        })
+final class StackInstallCommand implements Callable<Integer> {
+    private static final String NAME = "foundry stack install";
+    private final Foundry foundry;
+
+    @Mixin
+    private final RunChoices choices = new RunChoices();
+
+    StackInstallCommand(Foundry foundry) {
+        this.foundry = foundry;
+    }
+
+    @Override
+    public Integer call() {
+        return choices.dryRun()
+                ? new PlanWork(foundry).install(List.of(), choices.options(false), choices.faults(), false, NAME)
+                : new RunWork(foundry).converge("install", List.of(), choices.options(false), choices.faults(), NAME);
+    }
+}
