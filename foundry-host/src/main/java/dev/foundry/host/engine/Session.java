@@ -18,6 +18,7 @@ import dev.foundry.api.resource.StoredSecret;
 import dev.foundry.api.secret.Claim;
 import dev.foundry.api.secret.Text;
 import dev.foundry.api.stack.Host;
+import dev.foundry.host.secret.BootstrapSecrets;
 import dev.foundry.host.secret.Generated;
 import dev.foundry.host.secret.SecretChain;
 import java.util.ArrayList;
@@ -54,6 +55,9 @@ final class Session {
     private Optional<SecretStore.Reader> openStore() {
         if (world.rehearsed().isPresent()) {
             return Optional.empty();
+        }
+        if (assembly.graph().provider(SecretStore.class.getSimpleName()).isEmpty()) {
+            return Optional.of(new BootstrapSecrets(world.bootstrap()));
         }
         try {
             return capability(SecretStore.class).flatMap(store -> store.reader(look()));
