@@ -1,10 +1,12 @@
 package dev.foundry.host.cli;
 
-import dev.foundry.api.error.FailedException;
-import dev.foundry.api.error.FoundryException.Details;
+import dev.foundry.api.error.RefusedException;
+import dev.foundry.api.secret.Secret;
+import dev.foundry.api.stack.Host;
 import dev.foundry.host.config.StackFile;
 import dev.foundry.host.config.StackLoader;
 import dev.foundry.host.driver.rehearsal.Faults;
+import dev.foundry.host.driver.ssh.HostKey;
 import dev.foundry.host.engine.Assembly;
 import dev.foundry.host.engine.Engine;
 import dev.foundry.host.engine.Rehearsal;
@@ -33,8 +35,7 @@ final class OpenStack implements AutoCloseable {
         Assembly assembly = Assembly.of(file, foundry.catalog());
         Path folder = foundry.configFolder().resolve(assembly.name());
         if (!foundry.globals().rehearse()) {
-            throw new FailedException(
-                    "this build knows rehearsed hosts only", Details.hint("add --rehearse, or use a later build"));
+            return real(foundry, file, assembly, folder);
         }
         Rehearsal rehearsal = new Rehearsal(Faults.of(faults), foundry.redactor(), Clock.systemUTC());
         Optional<RehearsalFile> kept = foundry.globals().world().map(world -> new RehearsalFile(Path.of(world)));
@@ -46,6 +47,40 @@ final class OpenStack implements AutoCloseable {
                 new Engine(assembly, rehearsal.world(assembly.name()), rehearsal.maker(), owner(foundry)),
                 folder,
                 () -> kept.ifPresent(world -> world.save(rehearsal)));
+    }
+
+    private static OpenStack real(Foundry foundry, StackFile file, Assembly assembly, Path folder) {
+        RealWorld real = new RealWorld(
+                file,
+                new RealWorld.Person(
+                        foundry.surroundings().userHome(),
+                        folder,
+                        foundry.surroundings().environment(),
+                        question -> passphrase(foundry, question),
+                        (host, key) -> firstContact(foundry, host, key)),
+                foundry.redactor());
+        return new OpenStack(new Engine(assembly, real.world(), real.maker(), owner(foundry)), folder, real::close);
+    }
+
+    private static Optional<Secret> passphrase(Foundry foundry, String question) {
+        boolean asked = foundry.globals().manner().interactive()
+                && foundry.surroundings().terminal().canAsk();
+        return asked
+                ? foundry.surroundings().terminal().askUnseen(question + ": ").map(Secret::of)
+                : Optional.empty();
+    }
+
+    /** Shows the key of a host that is met for the first time and asks; --yes accepts. */
+    private static boolean firstContact(Foundry foundry, Host host, HostKey key) {
+        foundry.voice()
+                .say(host.name() + " (" + host.address() + ") shows the host key " + key.fingerprint() + " ("
+                        + key.type() + ") for the first time");
+        try {
+            foundry.voice().confirm("Trust it from now on?");
+            return true;
+        } catch (RefusedException declined) {
+            return false;
+        }
     }
 
     /** The stack file alone, valid and typed; tells its notices. */

@@ -58,7 +58,8 @@ public final class PassphraseKeys implements KeySource {
 
     @Override
     public Opened create(String purpose) {
-        Secret passphrase = file.map(path -> SecretFile.read(path, "passphrase")).orElseGet(() -> invented(purpose));
+        Secret passphrase =
+                file.map(path -> SecretFile.read(path, "passphrase")).orElseGet(() -> invented(purpose));
         byte[] salt = new byte[16];
         random.nextBytes(salt);
         String slot = "argon2id m=" + cost.memoryKib() + " t=" + cost.passes() + " p=1 salt="

@@ -137,8 +137,7 @@ class SecretVerbsTest {
                 """);
 
         assertThat(run("resolve")).isZero();
-        assertThat(desk.output())
-                .isEqualTo("""
+        assertThat(desk.output()).isEqualTo("""
                         secret,found,found_in
                         dns:api_key,true,the store
                         zot:password,true,the environment variable FOUNDRY_SECRET_ZOT_PASSWORD
