@@ -45,13 +45,17 @@ record DatabaseBackup(Host host, String dataDir) implements Backup {
         return Secret.of(new String(dump, StandardCharsets.UTF_8));
     }
 
-    /** The new database is made beside the old one and takes its place while the server is stopped. */
+    /**
+     * The new database is made beside the old one and takes its place while the server is stopped; the
+     * old one's journal would be played into it.
+     */
     @Override
     public void restore(Secret content, Hands hands) {
         hands.delete(host, dataDir + "/" + RESTORED);
         inContainer(hands, content, "sqlite3", "-bail", Layout.DATA_TARGET + "/" + RESTORED);
         String unit = ServerPlan.AUTH + ".service";
         onHost(hands, List.of("systemctl", "stop", unit), Secret.of(""));
+        List.of("-wal", "-shm", "-journal").forEach(rest -> hands.delete(host, dataDir + "/pdns.sqlite3" + rest));
         onHost(hands, List.of("mv", "-f", dataDir + "/" + RESTORED, dataDir + "/pdns.sqlite3"), Secret.of(""));
         onHost(hands, List.of("systemctl", "start", unit), Secret.of(""));
     }

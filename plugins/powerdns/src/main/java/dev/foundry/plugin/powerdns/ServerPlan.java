@@ -123,7 +123,12 @@ final class ServerPlan {
         return Text.of("#!/bin/sh\n# Kept by Foundry. Makes the database on the first start, then becomes the server.\n"
                 + "set -eu\numask 027\n"
                 + (layout.backend().equals("gsqlite3") ? database : "")
-                + "exec pdns_server --config-dir=" + Layout.AUTH_TARGET
-                + " --daemon=no --guardian=no --write-pid=no --disable-syslog\n");
+                + """
+                # As first process of a container it would not hear that it should end.
+                trap 'kill "$server"' TERM INT
+                pdns_server --config-dir=%s --daemon=no --guardian=no --write-pid=no --disable-syslog &
+                server=$!
+                wait "$server" || wait "$server"
+                """.formatted(Layout.AUTH_TARGET));
     }
 }
