@@ -46,6 +46,11 @@ class TestingHands implements Hands {
     }
 
     @Override
+    public Outcome ask(Host host, List<String> command) {
+        return new Outcome(127, "", "no such program");
+    }
+
+    @Override
     public void write(Host host, String path, Secret content) {}
 
     @Override

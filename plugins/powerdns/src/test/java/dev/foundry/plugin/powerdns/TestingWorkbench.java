@@ -1,0 +1,136 @@
+package dev.foundry.plugin.powerdns;
+
+import dev.foundry.api.Stack;
+import dev.foundry.api.capability.Capability;
+import dev.foundry.api.capability.DnsAuthority;
+import dev.foundry.api.command.Voice;
+import dev.foundry.api.command.Workbench;
+import dev.foundry.api.error.NotFoundException;
+import dev.foundry.api.error.RefusedException;
+import dev.foundry.api.reach.Hands;
+import dev.foundry.api.reach.Look;
+import dev.foundry.api.secret.Secret;
+import dev.foundry.testkit.TestingStack;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A workbench that remembers what was asked of it. */
+final class TestingWorkbench implements Workbench {
+    private final TestingStack<PowerDnsConfig> stack;
+    private final DnsAuthority authority;
+    private final Hands hands;
+    private final List<String> deeds = new ArrayList<>();
+    private final List<List<? extends Object>> rows = new ArrayList<>();
+    private boolean consents = true;
+    private boolean rehearses;
+
+    TestingWorkbench(TestingStack<PowerDnsConfig> stack, DnsAuthority authority, Hands hands) {
+        this.stack = stack;
+        this.authority = authority;
+        this.hands = hands;
+    }
+
+    /** What changed stack.yaml or the stack, and what was said, in order. */
+    List<String> deeds() {
+        return List.copyOf(deeds);
+    }
+
+    /** Rows of the tables shown. */
+    List<List<? extends Object>> rows() {
+        return List.copyOf(rows);
+    }
+
+    TestingWorkbench refusing() {
+        consents = false;
+        return this;
+    }
+
+    TestingWorkbench rehearsing() {
+        rehearses = true;
+        return this;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <C extends Record> Stack<C> stack(String component, Class<C> configType) {
+        return (Stack<C>) stack;
+    }
+
+    @Override
+    public <T extends Capability> T capability(Class<T> type) {
+        if (!type.isInstance(authority)) {
+            throw new NotFoundException("the stack has no " + type.getSimpleName());
+        }
+        return type.cast(authority);
+    }
+
+    @Override
+    public Look look() {
+        return hands;
+    }
+
+    @Override
+    public Hands hands() {
+        return hands;
+    }
+
+    @Override
+    public void converge(String component) {
+        deeds.add("converge " + component);
+    }
+
+    @Override
+    public void addToStackFile(String path, String yaml) {
+        deeds.add("add " + path + " " + yaml);
+    }
+
+    @Override
+    public void removeFromStackFile(String path, String key, String value) {
+        deeds.add("remove " + path + " " + key + "=" + value);
+    }
+
+    @Override
+    public boolean rehearsal() {
+        return rehearses;
+    }
+
+    @Override
+    public Voice voice() {
+        return new Voice() {
+            @Override
+            public void table(List<String> keys, List<? extends List<? extends Object>> lines) {
+                rows.addAll(lines);
+            }
+
+            @Override
+            public void result(List<Field> fields) {
+                fields.forEach(field -> deeds.add(field.key() + " " + field.value()));
+            }
+
+            @Override
+            public void raw(String text) {
+                deeds.add(text);
+            }
+
+            @Override
+            public void say(String line) {}
+
+            @Override
+            public void warn(String line) {
+                deeds.add("warn " + line);
+            }
+
+            @Override
+            public void confirm(String question) {
+                if (!consents) {
+                    throw new RefusedException("not confirmed");
+                }
+            }
+        };
+    }
+
+    @Override
+    public Secret ask(String prompt, String flag) {
+        return Secret.of("");
+    }
+}
