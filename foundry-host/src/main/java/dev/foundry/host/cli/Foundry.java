@@ -1,6 +1,11 @@
 package dev.foundry.host.cli;
 
 import dev.foundry.api.command.Workbench;
+import dev.foundry.api.error.FoundryException.Details;
+import dev.foundry.api.error.RefusedException;
+import dev.foundry.api.secret.Secret;
+import dev.foundry.api.stack.Host;
+import dev.foundry.host.driver.ssh.HostKey;
 import dev.foundry.host.plugin.Catalog;
 import dev.foundry.host.plugin.Plugins;
 import dev.foundry.host.secret.Redactor;
@@ -9,9 +14,13 @@ import dev.foundry.host.ui.ConsoleVoice;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /** The program put together for one command: every command is given this and takes what it needs, when it needs it. */
-final class Foundry {
+final class Foundry implements AutoCloseable {
     private static final Duration PLUGIN_LOAD_LIMIT = Duration.ofSeconds(20);
 
     private final Surroundings surroundings;
@@ -21,6 +30,7 @@ final class Foundry {
     private final Redactor redactor = new Redactor();
     private final PrintStream out;
     private final PrintStream err;
+    private final List<Closed> ending = new ArrayList<>();
 
     Foundry(Surroundings surroundings, Build build) {
         this.surroundings = surroundings;
@@ -59,7 +69,69 @@ final class Foundry {
 
     /** What plugins' commands get. */
     Workbench workbench() {
-        return new HostWorkbench(this);
+        HostWorkbench bench = new HostWorkbench(this);
+        atEnd(bench);
+        return bench;
+    }
+
+    /** Closes this when the command has ended. */
+    void atEnd(Closed part) {
+        ending.add(part);
+    }
+
+    /** Closes what commands opened. */
+    @Override
+    public void close() {
+        ending.forEach(Closed::close);
+    }
+
+    /** Something that is closed without a checked exception. */
+    interface Closed extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /**
+     * Asks for something that must not be seen while it is typed.
+     *
+     * @param flag named when there is nobody to ask
+     */
+    Secret ask(String prompt, String flag) {
+        return askUnseen(prompt)
+                .orElseThrow(() -> new RefusedException(
+                        "'" + prompt + "' cannot be asked here",
+                        Details.hint("there is no terminal; give it with " + flag)));
+    }
+
+    /** Asks for a passphrase; empty when there is nobody to ask. */
+    Optional<Secret> askPassphrase(String question) {
+        return askUnseen(question);
+    }
+
+    /** The person and machine for a stack's real world. */
+    RealWorld.Person person(Path stackFolder) {
+        return new RealWorld.Person(
+                surroundings.userHome(), stackFolder, surroundings.environment(), this::askPassphrase, this::trusts);
+    }
+
+    /** Asks about a host that is met for the first time; {@code --yes} trusts it, and says so. */
+    private boolean trusts(Host host, HostKey key) {
+        String met = host.name() + " shows the SSH host key " + key.fingerprint() + " (" + key.type() + ")";
+        if (globals.yes()) {
+            voice().say(met + "; trusted from now on");
+            return true;
+        }
+        if (!globals.manner().interactive() || !surroundings.terminal().canAsk()) {
+            return false;
+        }
+        String answer = surroundings.terminal().ask(met + ". Trust it? [y/N] ").orElse("");
+        return answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
+    }
+
+    private Optional<Secret> askUnseen(String prompt) {
+        boolean possible =
+                globals.manner().interactive() && surroundings.terminal().canAsk();
+        return possible ? surroundings.terminal().askUnseen(prompt + ": ").map(Secret::of) : Optional.empty();
     }
 
     /** Speaks as the options say. */

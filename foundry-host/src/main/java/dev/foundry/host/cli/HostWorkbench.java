@@ -4,58 +4,121 @@ import dev.foundry.api.Stack;
 import dev.foundry.api.capability.Capability;
 import dev.foundry.api.command.Voice;
 import dev.foundry.api.command.Workbench;
+import dev.foundry.api.error.ExitCode;
 import dev.foundry.api.error.FailedException;
 import dev.foundry.api.error.FoundryException.Details;
-import dev.foundry.api.error.RefusedException;
+import dev.foundry.api.error.InvalidInputException;
+import dev.foundry.api.error.NotFoundException;
 import dev.foundry.api.reach.Hands;
 import dev.foundry.api.reach.Look;
 import dev.foundry.api.secret.Secret;
+import dev.foundry.host.config.StackEditor;
+import dev.foundry.host.config.StackLoader;
+import dev.foundry.host.engine.Engine.Desk;
+import dev.foundry.host.engine.Engine.Held;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What plugins' commands get: everything lazily, so that help and completion cost nothing. */
-final class HostWorkbench implements Workbench {
+final class HostWorkbench implements Workbench, Foundry.Closed {
     private final Foundry foundry;
+    private @Nullable OpenStack opened;
+    private @Nullable Desk desk;
+    private @Nullable Held held;
+    private boolean met;
 
     HostWorkbench(Foundry foundry) {
         this.foundry = foundry;
     }
 
-    private static FailedException notYet() {
-        return new FailedException("this development build has no engine", Details.hint("use a later build"));
+    /** The stack, opened at the first use. */
+    OpenStack open() {
+        OpenStack now = opened;
+        if (now == null) {
+            now = OpenStack.open(foundry, List.of());
+            opened = now;
+        }
+        return now;
+    }
+
+    /** The desk over the stack; hosts are not met by this. */
+    Desk desk() {
+        Desk now = desk;
+        if (now == null) {
+            now = open().engine().desk();
+            desk = now;
+        }
+        return now;
+    }
+
+    private Desk met() {
+        Desk now = desk();
+        if (!met) {
+            now.meetHosts();
+            met = true;
+        }
+        return now;
     }
 
     @Override
+    @SuppressWarnings("unchecked") // the config's class is compared first
     public <C extends Record> Stack<C> stack(String component, Class<C> configType) {
-        throw notYet();
+        String name = open().assembly().select(List.of(component)).iterator().next();
+        Stack<?> stack = desk().stack(name);
+        if (!configType.isInstance(stack.config())) {
+            throw new InvalidInputException("the config of " + name + " is no " + configType.getName());
+        }
+        return (Stack<C>) stack;
     }
 
     @Override
     public <T extends Capability> T capability(Class<T> type) {
-        throw notYet();
+        return met().capability(type)
+                .orElseThrow(() -> new NotFoundException(
+                        "the stack has no " + type.getSimpleName(),
+                        Details.hint("see which components provide it: foundry component list --wide")));
     }
 
     @Override
     public Look look() {
-        throw notYet();
+        return met().look();
     }
 
     @Override
     public Hands hands() {
-        throw notYet();
+        Desk now = met();
+        if (held == null) {
+            held = now.lease();
+        }
+        return now.hands(message -> foundry.voice().say(message));
     }
 
     @Override
     public void converge(String component) {
-        throw notYet();
+        release();
+        int code = new RunWork(foundry).converge(open(), List.of(component));
+        if (code != ExitCode.DONE.number()) {
+            throw new FailedException(
+                    component + " is not as declared yet",
+                    Details.hint("go on with: foundry component install " + component));
+        }
     }
 
     @Override
     public void addToStackFile(String path, String yaml) {
-        throw notYet();
+        editor().add(foundry.stackFile(), path, yaml);
+        close();
     }
 
     @Override
     public void removeFromStackFile(String path, String key, String value) {
-        throw notYet();
+        editor().remove(foundry.stackFile(), path, key, value);
+        close();
+    }
+
+    private StackEditor editor() {
+        return new StackEditor(new StackLoader(foundry.catalog().entries(), Set.of()));
     }
 
     @Override
@@ -70,16 +133,27 @@ final class HostWorkbench implements Workbench {
 
     @Override
     public Secret ask(String prompt, String flag) {
-        if (!foundry.globals().manner().interactive()
-                || !foundry.surroundings().terminal().canAsk()) {
-            throw new RefusedException(
-                    "'" + prompt + "' cannot be asked here",
-                    Details.hint("there is no terminal; give it with " + flag));
+        return foundry.ask(prompt, flag);
+    }
+
+    private void release() {
+        Held now = held;
+        if (now != null) {
+            held = null;
+            now.close();
         }
-        return foundry.surroundings()
-                .terminal()
-                .askUnseen(prompt + ": ")
-                .map(Secret::of)
-                .orElseThrow(() -> new RefusedException("nothing was typed; nothing was changed"));
+    }
+
+    /** Gives back what was taken; a later use opens the stack anew, with the file as it is then. */
+    @Override
+    public void close() {
+        release();
+        OpenStack now = opened;
+        opened = null;
+        desk = null;
+        met = false;
+        if (now != null) {
+            now.close();
+        }
     }
 }

@@ -39,7 +39,9 @@ public final class Main {
             surroundings.out().flush();
             return 0;
         }
-        return new Program(new Foundry(surroundings, build)).run(arguments);
+        try (Foundry foundry = new Foundry(surroundings, build)) {
+            return new Program(foundry).run(arguments);
+        }
     }
 
     /** The two questions asked most, answered without building a command tree. */

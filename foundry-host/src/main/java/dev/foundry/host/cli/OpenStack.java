@@ -1,16 +1,14 @@
 package dev.foundry.host.cli;
 
-import dev.foundry.api.error.RefusedException;
-import dev.foundry.api.secret.Secret;
-import dev.foundry.api.stack.Host;
 import dev.foundry.host.config.StackFile;
 import dev.foundry.host.config.StackLoader;
 import dev.foundry.host.driver.rehearsal.Faults;
-import dev.foundry.host.driver.ssh.HostKey;
 import dev.foundry.host.engine.Assembly;
 import dev.foundry.host.engine.Engine;
 import dev.foundry.host.engine.Rehearsal;
 import dev.foundry.host.engine.RehearsalFile;
+import dev.foundry.host.engine.World;
+import dev.foundry.host.secret.Generated;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -20,11 +18,15 @@ import java.util.Set;
 /** The stack that a command works on, with an engine over the real or a rehearsed world. */
 final class OpenStack implements AutoCloseable {
     private final Engine engine;
+    private final World world;
+    private final Generated maker;
     private final Path folder;
     private final Runnable atEnd;
 
-    private OpenStack(Engine engine, Path folder, Runnable atEnd) {
+    private OpenStack(Engine engine, World world, Generated maker, Path folder, Runnable atEnd) {
         this.engine = engine;
+        this.world = world;
+        this.maker = maker;
         this.folder = folder;
         this.atEnd = atEnd;
     }
@@ -35,52 +37,28 @@ final class OpenStack implements AutoCloseable {
         Assembly assembly = Assembly.of(file, foundry.catalog());
         Path folder = foundry.configFolder().resolve(assembly.name());
         if (!foundry.globals().rehearse()) {
-            return real(foundry, file, assembly, folder);
+            RealWorld real = new RealWorld(file, foundry.person(folder), foundry.redactor());
+            World world = real.world();
+            return new OpenStack(
+                    new Engine(assembly, world, real.maker(), owner(foundry)),
+                    world,
+                    real.maker(),
+                    folder,
+                    real::close);
         }
         Rehearsal rehearsal = new Rehearsal(Faults.of(faults), foundry.redactor(), Clock.systemUTC());
-        Optional<RehearsalFile> kept = foundry.globals().world().map(world -> new RehearsalFile(Path.of(world)));
-        kept.ifPresent(world -> world.load(rehearsal));
+        Optional<RehearsalFile> kept = foundry.globals().world().map(name -> new RehearsalFile(Path.of(name)));
+        kept.ifPresent(written -> written.load(rehearsal));
         foundry.voice()
                 .say("Rehearsal: hosts and services are in memory, nothing real is touched; packages, images and"
                         + " health are taken for granted.");
+        World world = rehearsal.world(assembly.name());
         return new OpenStack(
-                new Engine(assembly, rehearsal.world(assembly.name()), rehearsal.maker(), owner(foundry)),
+                new Engine(assembly, world, rehearsal.maker(), owner(foundry)),
+                world,
+                rehearsal.maker(),
                 folder,
-                () -> kept.ifPresent(world -> world.save(rehearsal)));
-    }
-
-    private static OpenStack real(Foundry foundry, StackFile file, Assembly assembly, Path folder) {
-        RealWorld real = new RealWorld(
-                file,
-                new RealWorld.Person(
-                        foundry.surroundings().userHome(),
-                        folder,
-                        foundry.surroundings().environment(),
-                        question -> passphrase(foundry, question),
-                        (host, key) -> firstContact(foundry, host, key)),
-                foundry.redactor());
-        return new OpenStack(new Engine(assembly, real.world(), real.maker(), owner(foundry)), folder, real::close);
-    }
-
-    private static Optional<Secret> passphrase(Foundry foundry, String question) {
-        boolean asked = foundry.globals().manner().interactive()
-                && foundry.surroundings().terminal().canAsk();
-        return asked
-                ? foundry.surroundings().terminal().askUnseen(question + ": ").map(Secret::of)
-                : Optional.empty();
-    }
-
-    /** Shows the key of a host that is met for the first time and asks; --yes accepts. */
-    private static boolean firstContact(Foundry foundry, Host host, HostKey key) {
-        foundry.voice()
-                .say(host.name() + " (" + host.address() + ") shows the host key " + key.fingerprint() + " ("
-                        + key.type() + ") for the first time");
-        try {
-            foundry.voice().confirm("Trust it from now on?");
-            return true;
-        } catch (RefusedException declined) {
-            return false;
-        }
+                () -> kept.ifPresent(written -> written.save(rehearsal)));
     }
 
     /** The stack file alone, valid and typed; tells its notices. */
@@ -98,6 +76,16 @@ final class OpenStack implements AutoCloseable {
 
     Engine engine() {
         return engine;
+    }
+
+    /** What it stands on. */
+    World world() {
+        return world;
+    }
+
+    /** What makes generated secrets. */
+    Generated maker() {
+        return maker;
     }
 
     Assembly assembly() {

@@ -1,5 +1,7 @@
 package dev.foundry.host.cli;
 
+import dev.foundry.host.cli.backup.StackBackupCommand;
+import dev.foundry.host.cli.backup.StackRestoreCommand;
 import java.util.List;
 import picocli.CommandLine;
 
@@ -8,6 +10,8 @@ final class StackNoun {
     private StackNoun() {}
 
     static CommandLine build(Foundry foundry) {
+        StackBackups backups = new StackBackups(foundry);
+        foundry.atEnd(backups);
         return Noun.of(
                 "stack",
                 List.of("Works on the whole stack that one file declares.", "foundry stack plan"),
@@ -18,6 +22,8 @@ final class StackNoun {
                         new StackStatusCommand(foundry),
                         new StackUpgradeCommand(foundry),
                         new StackGraphCommand(foundry),
-                        new StackUninstallCommand(foundry)));
+                        new StackUninstallCommand(foundry),
+                        new StackBackupCommand(backups),
+                        new StackRestoreCommand(backups)));
     }
 }

@@ -205,15 +205,25 @@ public final class Engine {
 
     /** A door to the world for commands: looking, changing, capabilities. Hosts are met at its first use. */
     public Desk desk() {
-        return new Desk(session());
+        return new Desk(session(), owner);
     }
 
     /** What commands of plugins work with. */
     public static final class Desk {
         private final Session session;
+        private final String owner;
 
-        private Desk(Session session) {
+        private Desk(Session session, String owner) {
             this.session = session;
+            this.owner = owner;
+        }
+
+        /** Takes the leases of all hosts that answered, all or none; closing what is returned gives them back. */
+        public Held lease() {
+            List<Host> met = session.assembly().file().hosts().stream()
+                    .filter(host -> session.knowledge().facts(host).isPresent())
+                    .toList();
+            return Leases.take(session.world().hosts(), met, owner)::close;
         }
 
         /** Learns the facts of all hosts. */
@@ -254,6 +264,12 @@ public final class Engine {
         private <C extends Record> List<dev.foundry.api.Backup> backups(Node<C> node) {
             return node.component().backups(session.stack(node));
         }
+    }
+
+    /** Leases that are held. */
+    public interface Held extends AutoCloseable {
+        @Override
+        void close();
     }
 
     /** Asked before anything is changed. */

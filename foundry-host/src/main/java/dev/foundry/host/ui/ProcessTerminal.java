@@ -91,4 +91,16 @@ public final class ProcessTerminal implements Terminal {
         char[] typed = console == null ? null : console.readPassword("%s", prompt);
         return typed == null ? Optional.empty() : Optional.of(new String(typed));
     }
+
+    @Override
+    public Optional<String> piped() {
+        if (streams.contains("i")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new String(System.in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
+    }
 }

@@ -22,6 +22,9 @@ public interface Terminal {
     /** One line typed after the prompt; empty at the end of input. */
     Optional<String> ask(String prompt);
 
+    /** All that comes on standard input when that is no terminal; empty when it is one. */
+    Optional<String> piped();
+
     /** One line typed unseen after the prompt; empty at the end of input. */
     Optional<String> askUnseen(String prompt);
 }
