@@ -28,7 +28,7 @@ class ArchitectureTest {
             new ClassFileImporter(List.of(new ImportOption.OnlyIncludeTests())).importPackages(HOST);
 
     private static final List<Owned> LIBRARIES = List.of(
-            new Owned("com.fasterxml.jackson..", "config", "engine", "plugin", "ui"),
+            new Owned("com.fasterxml.jackson..", "config", "engine", "plugin", "ui", "secret.login"),
             new Owned("com.github.javakeyring..", "secret"),
             new Owned("com.github.victools..", "config", "plugin"),
             new Owned("com.hierynomus..", "driver.ssh"),
