@@ -6,6 +6,6 @@ import java.util.List;
 class ArchitectureTest extends PluginArchitectureTest {
     @Override
     protected List<String> libraries() {
-        return List.of("io.github.jopenlibs..");
+        return List.of("io.github.jopenlibs.vault..");
     }
 }

@@ -1,0 +1,133 @@
+package dev.foundry.plugin.openbao;
+
+import dev.foundry.api.command.Voice.Field;
+import dev.foundry.api.command.Workbench;
+import dev.foundry.api.error.FoundryException.Details;
+import dev.foundry.api.error.InvalidInputException;
+import dev.foundry.api.error.RefusedException;
+import dev.foundry.api.error.UnreachableException;
+import dev.foundry.api.reach.Hands;
+import dev.foundry.api.reach.Look;
+import dev.foundry.api.secret.Secret;
+import dev.foundry.api.stack.Host;
+import io.github.jopenlibs.vault.json.Json;
+import io.github.jopenlibs.vault.json.JsonObject;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code foundry openbao}: looks at the secret store and opens it. */
+@Command(
+        name = "openbao",
+        description = "The stack's secret store: status, unsealing, snapshots, keys, tokens.",
+        subcommands = SnapshotCommand.class)
+final class OpenbaoCommand {
+    private final Workbench workbench;
+
+    OpenbaoCommand(Workbench workbench) {
+        this.workbench = workbench;
+    }
+
+    @Command(name = "status", description = "Shows every server: initialised, sealed, leading, version.")
+    int status() {
+        Servers servers = servers(workbench);
+        Look look = workbench.look();
+        workbench
+                .voice()
+                .table(
+                        List.of("host", "state", "role", "version"),
+                        servers.hosts().stream()
+                                .map(host -> row(servers, host, look))
+                                .toList());
+        return 0;
+    }
+
+    private static List<Object> row(Servers servers, Host host, Look look) {
+        Optional<Server> server = servers.on(host, look);
+        Optional<Seal> seal = server.flatMap(Server::seal);
+        if (server.isEmpty() || seal.isEmpty()) {
+            return List.of(host.name(), "does not answer", "", "");
+        }
+        String role = switch (server.get().get("sys/health", Optional.empty()).status()) {
+            case 200 -> "active";
+            case 429 -> "standby";
+            default -> "";
+        };
+        return List.of(host.name(), seal.get().words(), role, seal.get().version());
+    }
+
+    @Command(name = "unseal", description = "Unseals every server with the keys of the bootstrap store.")
+    int unseal() {
+        Servers servers = servers(workbench);
+        Hands hands = workbench.hands();
+        UnsealedHandler handler = new UnsealedHandler(servers);
+        for (Host host : servers.hosts()) {
+            handler.unseal(host, hands);
+            workbench.voice().say("unsealed  " + host.name());
+        }
+        return 0;
+    }
+
+    @Command(name = "rotate-keys", description = "Replaces the unseal keys by new ones; the old ones unseal no more.")
+    int rotateKeys() {
+        Servers servers = servers(workbench);
+        workbench.voice().confirm("Replace OpenBAO's unseal keys?");
+        Hands hands = workbench.hands();
+        UnsealKeys keys = new KeyRotation(servers).rotate(hands);
+        for (Host host : servers.hosts()) {
+            new UnsealedHandler(servers)
+                    .apply(new Unsealed(host, servers.config().autoUnseal()), hands);
+        }
+        workbench
+                .voice()
+                .say("new keys  " + keys.shares().size() + " shares, " + keys.threshold()
+                        + " of them unseal; snapshots taken before need the old ones (" + Bootstrap.EARLIER_UNSEAL_KEYS
+                        + " in the bootstrap store)");
+        return 0;
+    }
+
+    @Command(name = "token", description = "Gives out a token and prints it: for a person, a program, a backup timer.")
+    int token(
+            @Option(names = "--name", description = "Who it is for, shown in the audit log.", defaultValue = "operator")
+                    String name,
+            @Option(
+                            names = "--policy",
+                            description = "foundry (all secrets of the stack), foundry-reader or foundry-snapshot.",
+                            defaultValue = Policies.READER)
+                    String policy) {
+        Servers servers = servers(workbench);
+        if (!Policies.all().containsKey(policy)) {
+            throw new InvalidInputException(
+                    "'" + policy + "' is no policy for tokens",
+                    Details.hint("one of " + String.join(", ", Policies.all().keySet())));
+        }
+        Hands hands = workbench.hands();
+        Server server =
+                servers.open(hands).orElseThrow(() -> new UnreachableException("OpenBAO is sealed or does not answer"));
+        Secret own = servers.token(hands)
+                .orElseThrow(() -> new RefusedException(
+                        "this machine has no token for OpenBAO", Details.hint("foundry component install openbao")));
+        JsonObject body = Json.object().add("display_name", name).add("policies", Access.policies(policy));
+        Secret token = Access.clientToken(server.must(
+                "give out a token", server.post("auth/token/create/" + Policies.ROLE, Optional.of(own), body)));
+        workbench
+                .voice()
+                .result(List.of(
+                        new Field("token", token.reveal()),
+                        new Field("policy", policy),
+                        new Field("period_days", Access.PERIOD.toDays())));
+        return 0;
+    }
+
+    Workbench workbench() {
+        return workbench;
+    }
+
+    static Servers servers(Workbench workbench) {
+        if (workbench.rehearsal()) {
+            throw new RefusedException("this command needs a live OpenBAO; a rehearsal has none");
+        }
+        return Servers.of(workbench.stack(OpenbaoComponent.NAME, OpenbaoConfig.class));
+    }
+}

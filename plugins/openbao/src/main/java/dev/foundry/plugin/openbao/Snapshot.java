@@ -1,0 +1,117 @@
+package dev.foundry.plugin.openbao;
+
+import dev.foundry.api.error.FailedException;
+import dev.foundry.api.error.FoundryException.Details;
+import dev.foundry.api.error.RefusedException;
+import dev.foundry.api.error.TransientException;
+import dev.foundry.api.error.UnreachableException;
+import dev.foundry.api.reach.Hands;
+import dev.foundry.api.reach.Hands.Outcome;
+import dev.foundry.api.reach.Look;
+import dev.foundry.api.secret.Secret;
+import dev.foundry.api.stack.Host;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+
+/** Takes snapshots of the store, keeps them on a host, and brings them back. */
+record Snapshot(Servers servers) {
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+    private static final String WRITE = """
+            set -eu
+            umask 077
+            mkdir -p "$(dirname "$1")"
+            base64 -d >"$1.part"
+            sync "$1.part"
+            mv "$1.part" "$1"
+            """;
+
+    /** The store's content, a gzip archive, encrypted under the unseal keys in force. */
+    byte[] take(Look look) {
+        Server server =
+                servers.open(look).orElseThrow(() -> new UnreachableException("OpenBAO is sealed or does not answer"));
+        Secret token = servers.token(look)
+                .orElseThrow(() -> new RefusedException(
+                        "this machine has no token for OpenBAO", Details.hint("foundry component install openbao")));
+        return server.must("give a snapshot", server.get("sys/storage/raft/snapshot", Optional.of(token)))
+                .body();
+    }
+
+    /** Takes one and keeps it on the first host; answers its path there. */
+    String keepOnHost(Hands hands) {
+        byte[] content = take(hands);
+        String path = servers.config().snapshotPath() + "/openbao-" + STAMP.format(hands.now()) + ".snap";
+        Host host = servers.hosts().getFirst();
+        Outcome outcome = hands.run(
+                host,
+                List.of("sh", "-c", WRITE, "openbao-snapshot", path),
+                Secret.of(Base64.getEncoder().encodeToString(content)),
+                Duration.ofMinutes(5));
+        if (!outcome.ok()) {
+            throw new FailedException(
+                    "the snapshot could not be written on " + host.name() + ": " + path,
+                    Details.none().because(outcome.err().strip()));
+        }
+        return path;
+    }
+
+    /**
+     * Replaces the store's content. A snapshot of a store with other unseal keys needs these: they and its root token take
+     * the place of the present ones.
+     */
+    void restore(byte[] content, Optional<Kept> ofSnapshot, Hands hands) {
+        Server server = servers.leader(hands);
+        Secret root = Access.root(hands);
+        Answer answer = server.postBytes("sys/storage/raft/snapshot", root, content);
+        boolean otherKeys = answer.status() == 400 && answer.complaint().contains("unseal keys");
+        if (otherKeys) {
+            Kept kept = ofSnapshot.orElseThrow(() -> new RefusedException(
+                    "the snapshot is of a store with other unseal keys",
+                    Details.hint("foundry stack restore brings keys and snapshot together")));
+            server.must("take the snapshot", server.postBytes("sys/storage/raft/snapshot-force", root, content));
+            kept.keep(hands);
+            servers.hosts().forEach(host -> startAnew(host, hands));
+        } else {
+            server.must("take the snapshot", answer);
+        }
+        servers.hosts().forEach(host -> new UnsealedHandler(servers).unseal(host, hands));
+    }
+
+    /**
+     * The answer to a restore comes before the work; when the keys of the snapshot unseal, the work is done. The server has
+     * to start anew then: until it does it does not lead, and with another number of shares it refuses the right keys.
+     */
+    private void startAnew(Host host, Hands hands) {
+        UnsealedHandler handler = new UnsealedHandler(servers);
+        Patience.within(() -> isUnsealed(handler, host, hands));
+        hands.run(host, List.of("systemctl", "restart", OpenbaoComponent.UNIT), Secret.of(""), Duration.ofMinutes(2));
+    }
+
+    private static boolean isUnsealed(UnsealedHandler handler, Host host, Hands hands) {
+        try {
+            handler.unseal(host, hands);
+            return true;
+        } catch (RefusedException | TransientException | UnreachableException _) {
+            return false;
+        }
+    }
+
+    /** What of the bootstrap store belongs to a snapshot. */
+    record Kept(Secret unsealKeys, Secret rootToken, Optional<Secret> token) {
+        static Optional<Kept> of(Look look) {
+            Optional<Secret> token = look.bootstrap(Bootstrap.TOKEN);
+            return look.bootstrap(Bootstrap.UNSEAL_KEYS)
+                    .flatMap(keys -> look.bootstrap(Bootstrap.ROOT_TOKEN).map(root -> new Kept(keys, root, token)));
+        }
+
+        void keep(Hands hands) {
+            hands.keepBootstrap(Bootstrap.UNSEAL_KEYS, unsealKeys);
+            hands.keepBootstrap(Bootstrap.ROOT_TOKEN, rootToken);
+            token.ifPresent(value -> hands.keepBootstrap(Bootstrap.TOKEN, value));
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package dev.foundry.plugin.openbao;
+
+import dev.foundry.api.command.Voice.Field;
+import dev.foundry.api.command.Workbench;
+import dev.foundry.api.error.FoundryException.Details;
+import dev.foundry.api.error.InvalidInputException;
+import dev.foundry.api.error.NotFoundException;
+import dev.foundry.api.reach.Look;
+import dev.foundry.api.stack.Host;
+import dev.foundry.plugin.openbao.Snapshot.Kept;
+import java.io.IOException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code foundry openbao snapshot}. */
+@Command(name = "snapshot", description = "Saves and restores the store's content.")
+final class SnapshotCommand {
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init") // picocli sets it before any verb runs
+    private OpenbaoCommand parent;
+
+    @Command(name = "save", description = "Takes a snapshot and keeps it on the first host.")
+    int save(
+            @Option(names = "--print", description = "Print it in base64 instead, to be kept elsewhere.")
+                    boolean print) {
+        Workbench workbench = parent.workbench();
+        Snapshot snapshot = new Snapshot(OpenbaoCommand.servers(workbench));
+        if (print) {
+            workbench.voice().raw(Base64.getMimeEncoder().encodeToString(snapshot.take(workbench.look())) + "\n");
+        } else {
+            String path = snapshot.keepOnHost(workbench.hands());
+            workbench.voice().result(List.of(new Field("host", first(snapshot).name()), new Field("path", path)));
+        }
+        return 0;
+    }
+
+    @Command(name = "restore", description = "Replaces the store's content by a snapshot's.")
+    int restore(
+            @Parameters(
+                            paramLabel = "PATH",
+                            description = "Of the snapshot on the first host; - for base64 on standard input.")
+                    String path) {
+        Workbench workbench = parent.workbench();
+        Snapshot snapshot = new Snapshot(OpenbaoCommand.servers(workbench));
+        byte[] content = path.equals("-") ? readInput() : readOnHost(workbench.look(), snapshot, path);
+        workbench.voice().confirm("Replace all secrets of the stack by those of " + path + "?");
+        // A snapshot from before a rotation or a new installation needs the keys of its time.
+        Optional<Kept> earlier = workbench
+                .look()
+                .bootstrap(Bootstrap.EARLIER_UNSEAL_KEYS)
+                .flatMap(keys -> Kept.of(workbench.look()).map(now -> new Kept(keys, now.rootToken(), now.token())));
+        snapshot.restore(content, earlier, workbench.hands());
+        workbench.voice().say("restored  " + path);
+        return 0;
+    }
+
+    private static Host first(Snapshot snapshot) {
+        return snapshot.servers().hosts().getFirst();
+    }
+
+    private static byte[] readOnHost(Look look, Snapshot snapshot, String path) {
+        return look.read(first(snapshot), path)
+                .orElseThrow(() -> new NotFoundException("there is no snapshot " + path + " on "
+                        + first(snapshot).name()));
+    }
+
+    private static byte[] readInput() {
+        try {
+            return Base64.getMimeDecoder().decode(System.in.readAllBytes());
+        } catch (IOException | IllegalArgumentException e) {
+            throw new InvalidInputException(
+                    "standard input holds no snapshot in base64",
+                    Details.hint("as 'openbao snapshot save --print' prints it").causedBy(e));
+        }
+    }
+}
