@@ -1,0 +1,96 @@
+package dev.foundry.plugin.zot;
+
+import dev.foundry.api.Stack;
+import dev.foundry.api.command.Workbench;
+import dev.foundry.api.error.NotFoundException;
+import dev.foundry.api.error.RefusedException;
+import dev.foundry.api.error.UnreachableException;
+import dev.foundry.api.reach.Look;
+import dev.foundry.api.secret.Secret;
+import dev.foundry.api.secret.SecretRef;
+import dev.foundry.api.stack.Host;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code foundry registry}: looks into the stack's image registry. */
+@Command(
+        name = "registry",
+        description = "The stack's image registry: its state, its images, what it passes through.",
+        subcommands = MirrorCommand.class)
+final class RegistryCommand {
+    private final Workbench workbench;
+
+    RegistryCommand(Workbench workbench) {
+        this.workbench = workbench;
+    }
+
+    Workbench workbench() {
+        return workbench;
+    }
+
+    @Command(
+            name = "status",
+            description = "Shows every host of the registry: whether it answers, release, repositories.")
+    int status() {
+        Stack<ZotConfig> stack = stack();
+        workbench
+                .voice()
+                .table(
+                        List.of("host", "state", "release", "repositories"),
+                        stack.placedOn().stream().map(host -> row(stack, host)).toList());
+        return 0;
+    }
+
+    private List<Object> row(Stack<ZotConfig> stack, Host host) {
+        try {
+            RegistryClient client = client(stack, host);
+            String release = client.release();
+            return List.of(
+                    host.name(), "answers", release, client.repositories().size());
+        } catch (UnreachableException | RefusedException e) {
+            return List.of(host.name(), String.valueOf(e.getMessage()), "", "");
+        }
+    }
+
+    @Command(name = "repos", description = "Lists the repositories.")
+    int repos() {
+        List<List<String>> rows = client().repositories().stream().map(List::of).toList();
+        workbench.voice().table(List.of("repository"), rows);
+        return 0;
+    }
+
+    @Command(name = "tags", description = "Lists the tags of a repository.")
+    int tags(@Parameters(paramLabel = "REPOSITORY", description = "For example team/app.") String repository) {
+        List<List<String>> rows =
+                client().tags(repository).stream().map(List::of).toList();
+        workbench.voice().table(List.of("tag"), rows);
+        return 0;
+    }
+
+    Stack<ZotConfig> stack() {
+        if (workbench.rehearsal()) {
+            throw new RefusedException("this command needs a live registry; a rehearsal has none");
+        }
+        return workbench.stack(ZotComponent.NAME, ZotConfig.class);
+    }
+
+    /** The registry on its first host. */
+    RegistryClient client() {
+        Stack<ZotConfig> stack = stack();
+        Host host = stack.placedOn().stream()
+                .findFirst()
+                .orElseThrow(() -> new NotFoundException("no host of the stack carries the registry"));
+        return client(stack, host);
+    }
+
+    private RegistryClient client(Stack<ZotConfig> stack, Host host) {
+        Look look = workbench.look();
+        Optional<Secret> credentials = stack.config()
+                .user()
+                .flatMap(user -> look.secret(SecretRef.of(ZotComponent.NAME, "password"))
+                        .map(password -> Secret.of(user + ":" + password.reveal())));
+        return RegistryClient.on(host, stack.config().port(), credentials, look);
+    }
+}
