@@ -8,17 +8,13 @@ import dev.foundry.host.driver.shell.Transport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import net.schmizz.sshj.SSHClient;
-import net.schmizz.sshj.connection.channel.direct.LocalPortForwarder;
-import net.schmizz.sshj.connection.channel.direct.Parameters;
 import net.schmizz.sshj.connection.channel.direct.Session;
 
 /** One SSH connection, perhaps through others; its channels share it. */
@@ -27,7 +23,7 @@ final class SshTransport implements Transport {
     private final Deque<SSHClient> chain;
     private final SSHClient client;
     private final Optional<Secret> sudoPassword;
-    private final Map<Integer, Forward> forwards = new ConcurrentHashMap<>();
+    private final Map<Integer, Tunnel> tunnels = new ConcurrentHashMap<>();
 
     /** @param chain connections, the last leads to the host */
     SshTransport(Host host, Deque<SSHClient> chain, Optional<Secret> sudoPassword) {
@@ -36,9 +32,6 @@ final class SshTransport implements Transport {
         this.client = chain.getLast();
         this.sudoPassword = sudoPassword;
     }
-
-    /** A forwarded port. */
-    private record Forward(ServerSocket socket, LocalPortForwarder forwarder) {}
 
     @Override
     public Host host() {
@@ -67,29 +60,14 @@ final class SshTransport implements Transport {
 
     @Override
     public InetSocketAddress reach(int port) {
-        Forward forward = forwards.computeIfAbsent(port, this::forward);
-        return new InetSocketAddress(
-                InetAddress.getLoopbackAddress(), forward.socket().getLocalPort());
+        return tunnels.computeIfAbsent(port, this::tunnel).address();
     }
 
-    private Forward forward(int port) {
+    private Tunnel tunnel(int port) {
         try {
-            InetAddress here = InetAddress.getLoopbackAddress();
-            ServerSocket socket = new ServerSocket(0, 0, here);
-            LocalPortForwarder forwarder = client.newLocalPortForwarder(
-                    new Parameters(here.getHostAddress(), socket.getLocalPort(), "127.0.0.1", port), socket);
-            Thread.ofVirtual().name("foundry-forward-" + port).start(() -> listen(forwarder));
-            return new Forward(socket, forwarder);
+            return new Tunnel(client, port);
         } catch (IOException failure) {
             throw unreachable("its port " + port + " could not be brought here", failure);
-        }
-    }
-
-    private static void listen(LocalPortForwarder forwarder) {
-        try {
-            forwarder.listen();
-        } catch (IOException closed) {
-            // Whoever uses the port sees its connection end.
         }
     }
 
@@ -100,10 +78,9 @@ final class SshTransport implements Transport {
 
     @Override
     public void close() {
-        for (Forward forward : forwards.values()) {
+        for (Tunnel tunnel : tunnels.values()) {
             try {
-                forward.forwarder().close();
-                forward.socket().close();
+                tunnel.close();
             } catch (IOException closing) {
                 // It goes with the connection.
             }
