@@ -71,7 +71,7 @@ final class ZonePlan {
     }
 
     private List<DnsRecordSet> records(ServedZone zone) {
-        Records records = new Records(zone, layout.inside());
+        AddressRecords records = new AddressRecords(zone, layout.inside());
         List<DnsRecordSet> all = new ArrayList<>();
         for (int index = 0; index < stack.placedOn().size(); index++) {
             Host host = stack.placedOn().get(index);

@@ -76,7 +76,7 @@ abstract class DnsAuthorityContract {
                 "100.64.0.0/10",
                 "10.42.0.0/16",
                 "10.43.0.0/16");
-        var records = new dev.foundry.plugin.powerdns.Records(served, networks).named("*", List.of("10.0.0.9"));
+        var records = new AddressRecords(served, networks).named("*", List.of("10.0.0.9"));
         DnsAuthority.Writer writer = madeZone();
         Records wanted = new Records(
                 records.getFirst().name(), "LUA", 300, records.getFirst().contents(), MARK, false);

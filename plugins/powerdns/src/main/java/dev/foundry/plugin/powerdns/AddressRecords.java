@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Address records of a zone, as plain ones or as ones that answer by who asks. */
-final class Records {
+final class AddressRecords {
     private static final long TTL_SECONDS = 300;
     private final ServedZone zone;
     private final List<String> inside;
 
-    Records(ServedZone zone, List<String> inside) {
+    AddressRecords(ServedZone zone, List<String> inside) {
         this.zone = zone;
         this.inside = inside;
     }
@@ -43,7 +43,7 @@ final class Records {
     }
 
     private static List<String> types(List<String> addresses) {
-        return addresses.stream().map(Records::type).distinct().sorted().toList();
+        return addresses.stream().map(AddressRecords::type).distinct().sorted().toList();
     }
 
     private static List<String> of(String type, List<String> addresses) {
