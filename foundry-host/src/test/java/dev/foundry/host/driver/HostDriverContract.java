@@ -117,7 +117,7 @@ public abstract class HostDriverContract {
                                 "container",
                                 Declared.container(
                                         "contract-box",
-                                        Image.parse("registry.foundry.test:5000/foundry-powerdns-auth:trixie"),
+                                        Image.parse("registry.foundry.test:5000/foundry-powerdns-auth:4.9"),
                                         "/bin/sleep infinity",
                                         Optional.of("COLOUR=blue\n")),
                                 () -> world.stop("contract-box.service")))

@@ -34,7 +34,10 @@ owned() {
 # The ledger line, on disk before the change.
 claim() {
   case $LG in *"$I"*) last=${LG##*"$I"}; case $last in "$K$B$Z"*) return 0 ;; esac ;; esac
-  (umask 077; printf '%s%s%s%s,"run":"%s"}\n' "$I" "$K" "$B" "$Z" "$RUN" >>"$L/ledger.jsonl") || return
+  (umask 077; printf '%s%s%s%s,"run":"%s"}\n' "$I" "$K" "$B" "$Z" "$RUN" >>"$L/ledger.jsonl") || {
+    echo "the ledger cannot be written; room left on its file system: $(df -h --output=avail "$L" | tail -n1)"
+    return 1
+  }
   sync "$L/ledger.jsonl" || return
   LG="$LG
 $I$K$B$Z"
@@ -140,7 +143,11 @@ put() {
     # Born with its final mode where that is possible, and never through a link that somebody left in its place.
     case $4 in 0644) mask=0133 ;; *) mask=0177 ;; esac
     [ ! -e "$tmp" ] && [ ! -L "$tmp" ] || rm -f -- "$tmp"
-    (umask $mask; set -C; content >"$tmp") || { rm -f -- "$tmp"; return 1; }
+    if ! (umask $mask; set -C; content >"$tmp") 2>/dev/null; then
+      # Once more with a program that tells what the shell does not: why.
+      rm -f -- "$tmp"
+      (umask $mask; set -C; content | cat >"$tmp") || { rm -f -- "$tmp"; return 1; }
+    fi
     [ "$2:$3" = root:root ] && [ ! -g "${1%/*}" ] || chown -h -- "$2:$3" "$tmp" || { rm -f -- "$tmp"; return 1; }
     case $4 in 0600 | 0644) ;; *) chmod -- "$4" "$tmp" ;; esac
     sync "$tmp"

@@ -1,14 +1,14 @@
 package dev.foundry.host.driver.local;
 
-import static org.assertj.core.api.Assumptions.assumeThat;
-
 import dev.foundry.api.stack.Host;
-import dev.foundry.host.driver.DockerMachine;
 import dev.foundry.host.driver.HostDriver;
 import dev.foundry.host.driver.HostDriverContract;
+import dev.foundry.host.driver.RealWorld;
 import dev.foundry.host.driver.World;
 import dev.foundry.host.driver.shell.Downloads;
 import dev.foundry.host.driver.shell.ShellHostDriver;
+import dev.foundry.testkit.host.HostContainer;
+import dev.foundry.testkit.host.HostImage;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,14 +20,12 @@ import org.junit.jupiter.api.TestInstance;
 /** The contract over processes of this machine, whose shells are inside a container: nothing here is put at risk. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LocalHostDriverIT extends HostDriverContract {
-    private static final String IMAGE = "foundry-host:debian12";
-
-    private @Nullable DockerMachine machine;
+    private @Nullable HostContainer machine;
 
     @BeforeAll
     void start() {
-        assumeThat(DockerMachine.missing(IMAGE)).isEmpty();
-        machine = DockerMachine.start(IMAGE, "");
+        machine = new HostContainer(HostImage.DEBIAN_12);
+        machine.start();
     }
 
     @AfterAll
@@ -39,14 +37,14 @@ class LocalHostDriverIT extends HostDriverContract {
 
     @Override
     protected World world() {
-        return Objects.requireNonNull(machine);
+        return new RealWorld(Objects.requireNonNull(machine));
     }
 
     @Override
     protected HostDriver connect() {
         Host host = Host.of("h1", "localhost");
         List<String> shell =
-                List.of("docker", "exec", "-i", Objects.requireNonNull(machine).name(), "sh", "-c");
+                List.of("docker", "exec", "-i", Objects.requireNonNull(machine).getContainerId(), "sh", "-c");
         return new ShellHostDriver(
                 host,
                 "contract",

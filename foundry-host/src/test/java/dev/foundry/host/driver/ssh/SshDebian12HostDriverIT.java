@@ -1,8 +1,10 @@
 package dev.foundry.host.driver.ssh;
 
-/** The contract over SSH as root on debian12. */
+import dev.foundry.testkit.host.HostImage;
+
+/** The contract over SSH as root. */
 class SshDebian12HostDriverIT extends SshHostDriverContract {
     SshDebian12HostDriverIT() {
-        super("foundry-host:debian12", "root");
+        super(HostImage.DEBIAN_12, "root");
     }
 }

@@ -1,8 +1,10 @@
 package dev.foundry.host.driver.ssh;
 
-/** The contract over SSH as root on debian13. */
+import dev.foundry.testkit.host.HostImage;
+
+/** The contract over SSH as root. */
 class SshDebian13HostDriverIT extends SshHostDriverContract {
     SshDebian13HostDriverIT() {
-        super("foundry-host:debian13", "root");
+        super(HostImage.DEBIAN_13, "root");
     }
 }

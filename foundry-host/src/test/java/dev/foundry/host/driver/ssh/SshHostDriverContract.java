@@ -1,12 +1,12 @@
 package dev.foundry.host.driver.ssh;
 
-import static org.assertj.core.api.Assumptions.assumeThat;
-
 import dev.foundry.api.stack.Host;
-import dev.foundry.host.driver.DockerMachine;
 import dev.foundry.host.driver.HostDriver;
 import dev.foundry.host.driver.HostDriverContract;
+import dev.foundry.host.driver.RealWorld;
 import dev.foundry.host.driver.World;
+import dev.foundry.testkit.host.HostContainer;
+import dev.foundry.testkit.host.HostImage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -23,20 +23,19 @@ abstract class SshHostDriverContract extends HostDriverContract {
     @TempDir
     private Path pins;
 
-    private final String image;
+    private final HostImage image;
     private final String user;
-    private final SshKeys.Pair key = SshKeys.generate("contract");
-    private @Nullable DockerMachine machine;
+    private @Nullable HostContainer machine;
 
-    SshHostDriverContract(String image, String user) {
+    SshHostDriverContract(HostImage image, String user) {
         this.image = image;
         this.user = user;
     }
 
     @BeforeAll
     void start() {
-        assumeThat(DockerMachine.missing(image)).isEmpty();
-        machine = DockerMachine.start(image, key.publicLine());
+        machine = new HostContainer(image);
+        machine.start();
     }
 
     @AfterAll
@@ -46,18 +45,18 @@ abstract class SshHostDriverContract extends HostDriverContract {
         }
     }
 
-    protected DockerMachine machine() {
+    private HostContainer machine() {
         return Objects.requireNonNull(machine);
     }
 
     @Override
     protected World world() {
-        return machine();
+        return new RealWorld(machine());
     }
 
     @Override
     protected HostDriver connect() {
-        Host host = new Host("h1", machine().address(), 22, user, List.of(), Map.of());
-        return Connections.to(host, key.privateKey(), pins.resolve("known_hosts"), "opspw-secret");
+        Host host = new Host("h1", machine().address(), HostContainer.SSH_PORT, user, List.of(), Map.of());
+        return Connections.to(host, machine().key(), pins.resolve("known_hosts"));
     }
 }

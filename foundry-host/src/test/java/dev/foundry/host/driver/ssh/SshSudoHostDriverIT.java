@@ -1,8 +1,10 @@
 package dev.foundry.host.driver.ssh;
 
-/** The contract over SSH as ops on debian12. */
+import dev.foundry.testkit.host.HostImage;
+
+/** The contract over SSH as ops. */
 class SshSudoHostDriverIT extends SshHostDriverContract {
     SshSudoHostDriverIT() {
-        super("foundry-host:debian12", "ops");
+        super(HostImage.DEBIAN_12, "ops");
     }
 }

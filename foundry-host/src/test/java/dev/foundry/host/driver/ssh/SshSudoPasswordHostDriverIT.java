@@ -1,8 +1,10 @@
 package dev.foundry.host.driver.ssh;
 
-/** The contract over SSH as opspw on debian13. */
+import dev.foundry.testkit.host.HostImage;
+
+/** The contract over SSH as opspw. */
 class SshSudoPasswordHostDriverIT extends SshHostDriverContract {
     SshSudoPasswordHostDriverIT() {
-        super("foundry-host:debian13", "opspw");
+        super(HostImage.DEBIAN_13, "opspw");
     }
 }
