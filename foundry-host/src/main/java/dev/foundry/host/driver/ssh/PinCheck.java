@@ -26,9 +26,7 @@ final class PinCheck implements HostKeyVerifier {
 
     @Override
     public boolean verify(String hostname, int port, PublicKey key) {
-        HostKey shown = HostKey.of(
-                KeyType.fromKey(key).toString(),
-                new Buffer.PlainBuffer().putPublicKey(key).getCompactData());
+        HostKey shown = shown(key);
         List<HostKey> pinned = pins.pins(host);
         if (pinned.contains(shown)) {
             return true;
@@ -38,6 +36,12 @@ final class PinCheck implements HostKeyVerifier {
             return false;
         }
         return firstContact(shown);
+    }
+
+    static HostKey shown(PublicKey key) {
+        return HostKey.of(
+                KeyType.fromKey(key).toString(),
+                new Buffer.PlainBuffer().putPublicKey(key).getCompactData());
     }
 
     /** One question at a time, and none twice when several threads meet the host at once. */

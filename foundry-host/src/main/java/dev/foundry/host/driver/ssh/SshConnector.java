@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import net.schmizz.keepalive.KeepAliveProvider;
 import net.schmizz.keepalive.KeepAliveRunner;
 import net.schmizz.sshj.Config;
@@ -20,6 +21,7 @@ import net.schmizz.sshj.DefaultConfig;
 import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.common.SecurityUtils;
 import net.schmizz.sshj.userauth.UserAuthException;
+import net.schmizz.sshj.userauth.keyprovider.KeyProvider;
 import net.schmizz.sshj.userauth.method.AuthKeyboardInteractive;
 import net.schmizz.sshj.userauth.method.AuthMethod;
 import net.schmizz.sshj.userauth.method.AuthPassword;
@@ -37,10 +39,15 @@ final class SshConnector {
 
     SshConnector(SshSettings settings) {
         this.settings = settings;
-        // Java's own cryptography has all that OpenSSH asks for, and loads in a fraction of the time.
+        this.config = config();
+    }
+
+    /** Java's own cryptography has all that OpenSSH asks for, and loads in a fraction of Bouncy Castle's time. */
+    static Config config() {
         SecurityUtils.setRegisterBouncyCastle(false);
-        this.config = new DefaultConfig();
+        Config config = new DefaultConfig();
         config.setKeepAliveProvider(KeepAliveProvider.KEEP_ALIVE);
+        return config;
     }
 
     /** Logs in with keys. */
@@ -103,6 +110,9 @@ final class SshConnector {
             throw denied(host, refused);
         } catch (IOException failure) {
             check.rethrow();
+            if (String.valueOf(failure.getMessage()).contains("Too many authentication failures")) {
+                throw denied(host, failure);
+            }
             throw new UnreachableException(
                     "%s: no SSH connection to %s port %d".formatted(host.name(), host.address(), host.port()),
                     Details.hint("check address, port and that sshd runs: ssh -p %d %s@%s"
@@ -115,7 +125,7 @@ final class SshConnector {
         }
     }
 
-    private static FoundryException denied(Host host, UserAuthException refused) {
+    private static FoundryException denied(Host host, IOException refused) {
         return new UnreachableException(
                 "%s: %s may not log in".formatted(host.name(), host.user()),
                 Details.hint("place a key with a password once: foundry host add %s, or name one as identity"
@@ -125,27 +135,29 @@ final class SshConnector {
 
     private List<AuthMethod> keys(SSHClient client, Host host, SshAccess access) throws IOException {
         List<AuthMethod> methods = new ArrayList<>();
-        if (access.identity().isPresent()) {
-            methods.add(key(client, Secret.of(read(host, access.identity().get()))));
-        }
+        access.identity().flatMap(file -> key(client, read(host, file))).ifPresent(methods::add);
         for (Secret key : settings.keys().keys(host)) {
-            methods.add(key(client, key));
+            key(client, key.reveal()).ifPresent(methods::add);
         }
         if (settings.agent().isPresent() && Files.exists(settings.agent().get())) {
             Agent agent = new Agent(settings.agent().get());
             agent.identities().forEach(identity -> methods.add(new AgentAuth(agent, identity)));
         }
         if (methods.isEmpty()) {
-            throw new UserAuthException("no key is known for it, and no agent has one");
+            throw new UserAuthException("no key without passphrase is known for it, and no agent has one");
         }
         return methods;
     }
 
-    private static AuthMethod key(SSHClient client, Secret key) throws IOException {
-        if (key.reveal().contains("ENCRYPTED")) {
-            throw new UserAuthException("its key has a passphrase; add it to an SSH agent");
+    /** Nothing for a key with a passphrase: it is the agent's to use. */
+    private static Optional<AuthMethod> key(SSHClient client, String text) {
+        try {
+            KeyProvider key = client.loadKeys(text, null, null);
+            key.getPrivate();
+            return Optional.of(new AuthPublickey(key));
+        } catch (IOException locked) {
+            return Optional.empty();
         }
-        return new AuthPublickey(client.loadKeys(key.reveal(), null, null));
     }
 
     private static String read(Host host, Path identity) {

@@ -53,6 +53,11 @@ final class SshTransport implements Transport {
         }
     }
 
+    /** A channel for a person's shell. */
+    Session session() throws IOException {
+        return client.startSession();
+    }
+
     private UnreachableException unreachable(String what, IOException failure) {
         return new UnreachableException(
                 "%s: %s".formatted(host.name(), what), Details.none().causedBy(failure));

@@ -1,0 +1,90 @@
+package dev.foundry.host.driver.shell;
+
+import dev.foundry.api.error.FailedException;
+import dev.foundry.api.error.FoundryException.Details;
+import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Single files of a host, as root, outside what is declared. */
+final class RootFiles {
+    private static final long READ_LIMIT = 16L << 20;
+    private static final Set<Library> NONE = EnumSet.noneOf(Library.class);
+    private static final String READ = """
+            [ -e "$p" ] || { echo "$T none"; exit 0; }
+            [ "$(stat -Lc %s -- "$p")" -le LIMIT ] || { echo "it is larger than LIMIT bytes"; exit 1; }
+            base64 -w0 -- "$p"
+            """;
+
+    private final RootShell shell;
+    private final String host;
+
+    /** @param host its name, for messages */
+    RootFiles(RootShell shell, String host) {
+        this.shell = shell;
+        this.host = host;
+    }
+
+    Optional<byte[]> read(String path) {
+        String script = "p=" + Quote.word(path) + "\n" + READ.replace("LIMIT", Long.toString(READ_LIMIT));
+        List<Line> lines = new ArrayList<>();
+        int status = shell.run(NONE, script, lines::add);
+        String said = String.join(
+                "\n",
+                lines.stream()
+                        .filter(line -> !line.marked() && !line.text().isEmpty())
+                        .map(Line::text)
+                        .toList());
+        if (status != 0) {
+            throw failed("%s cannot be read".formatted(path), said);
+        }
+        return lines.stream().anyMatch(line -> line.says("none"))
+                ? Optional.empty()
+                : Optional.of(Base64.getDecoder().decode(said));
+    }
+
+    /** Whole, 0600, on disk when it returns. */
+    void write(String path, byte[] content) {
+        int slash = path.lastIndexOf('/');
+        String folder = slash == 0 ? "/" : path.substring(0, slash);
+        String temporary = path.substring(0, slash) + "/.foundry-" + Placement.saved(path);
+        StringBuilder said = new StringBuilder();
+        Consumer<Line> sink = line -> said.append(line.text()).append('\n');
+        boolean done = shell.run(
+                                NONE,
+                                "umask 077; mkdir -p -- " + Quote.word(folder) + " && rm -f -- "
+                                        + Quote.word(temporary),
+                                sink)
+                        == 0
+                && shell.upload(new ByteArrayInputStream(content), content.length, temporary, sink) == 0
+                && shell.run(
+                                NONE,
+                                "mv -fT -- " + Quote.words(List.of(temporary, path)) + " && sync -- "
+                                        + Quote.word(folder),
+                                sink)
+                        == 0;
+        if (!done) {
+            shell.run(NONE, "rm -f -- " + Quote.word(temporary), sink);
+            throw failed("%s cannot be written".formatted(path), said.toString().strip());
+        }
+    }
+
+    void delete(String path) {
+        StringBuilder said = new StringBuilder();
+        int status = shell.run(
+                NONE, "rm -f -- " + Quote.word(path), line -> said.append(line.text()).append('\n'));
+        if (status != 0) {
+            throw failed("%s cannot be removed".formatted(path), said.toString().strip());
+        }
+    }
+
+    private FailedException failed(String what, String why) {
+        return new FailedException(
+                "%s: %s".formatted(host, what), Details.none().because(why));
+    }
+}
