@@ -20,8 +20,8 @@ public final class RealWorld implements World {
               ! -name 'ld.so.cache' ! -name 'aux-cache' \\( -type d -printf "$folder" -o -printf "$other" \\) | sort
             find /etc -type f ! -name '*-' ! -name ld.so.cache -exec md5sum {} + | sort -k2 | sed 's/^/sum /'
             dpkg-query -W -f 'package ${Package} ${db:Status-Status}\\n'
-            systemctl list-unit-files --no-legend --plain | sed 's/^/unit-file /'
-            systemctl list-units --no-legend --plain --type=service | awk '{print "unit " $1, $3, $4}' | grep -v user@
+            systemctl list-unit-files --no-legend --plain | grep -v '[.]scope ' | sed 's/^/unit-file /'
+            systemctl list-units --no-legend --plain --type=service | awk '{print "unit " $1, $3, $4}' | grep -vE 'user@|netavark-dhcp'
             getent passwd | sed 's/^/user /'
             getent group | sed 's/^/group /'
             sysctl -a 2>/dev/null | grep -E '^net.ipv4.ip_' | sed 's/^/sysctl /'

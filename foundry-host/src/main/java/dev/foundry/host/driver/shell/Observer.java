@@ -15,7 +15,6 @@ import dev.foundry.host.driver.Attributes;
 import dev.foundry.host.driver.Desired;
 import dev.foundry.host.driver.Observed;
 import dev.foundry.host.driver.shell.Sight.PathSeen;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +33,6 @@ final class Observer {
     private static final String READABLE = "0644";
 
     private final Sight sight;
-    private final List<String> units = new ArrayList<>();
 
     private Observer(Sight sight) {
         this.sight = sight;
@@ -42,11 +40,6 @@ final class Observer {
 
     static Map<String, Observed> observe(Collection<Desired> resources, Sight sight) {
         Observer observer = new Observer(sight);
-        resources.stream()
-                .map(Placement::unit)
-                .filter(unit -> !unit.isEmpty())
-                .distinct()
-                .forEach(observer.units::add);
         Map<String, Observed> seen = new LinkedHashMap<>();
         resources.forEach(desired -> seen.put(desired.id(), observer.observe(desired)));
         return seen;
@@ -165,8 +158,9 @@ final class Observer {
 
     private Observed unit(Desired desired, String name) {
         Optional<String> file = Placement.unitFile(desired);
-        Map<String, String> state = sight.unit(units.indexOf(name));
-        boolean known = !state.isEmpty() && !state.getOrDefault("LoadState", "").equals("not-found");
+        Map<String, String> state = sight.unit(name);
+        boolean known =
+                state.containsKey("file") || state.getOrDefault("load", "").equals("loaded");
         Optional<PathSeen> path = file.flatMap(sight::path);
         if (file.isPresent() ? path.isEmpty() : !known) {
             return Observed.absent();
@@ -174,10 +168,10 @@ final class Observer {
         SortedMap<String, String> attributes = new TreeMap<>();
         file.flatMap(sight::sum).ifPresent(sum -> attributes.put(Attributes.CONTENT, sum));
         String wanted = desired.attributes().getOrDefault(Attributes.ENABLED, Attributes.NO);
-        String enabled = state.getOrDefault("UnitFileState", "");
+        String enabled = state.getOrDefault("enabled", "");
         attributes.put(Attributes.ENABLED, UNCHANGEABLE.contains(enabled) ? wanted : yes(ENABLED.contains(enabled)));
-        attributes.put(Attributes.ACTIVE, yes(ACTIVE.contains(state.getOrDefault("ActiveState", ""))));
-        attributes.put(Attributes.RESTART, sight.restart(name));
+        attributes.put(Attributes.ACTIVE, yes(ACTIVE.contains(state.getOrDefault("active", ""))));
+        attributes.put(Attributes.RESTART, state.containsKey("stale") ? Attributes.PENDING : Attributes.NONE);
         return new Observed(true, attributes, file.flatMap(sight::text));
     }
 

@@ -77,7 +77,9 @@ final class RootFiles {
     void delete(String path) {
         StringBuilder said = new StringBuilder();
         int status = shell.run(
-                NONE, "rm -f -- " + Quote.word(path), line -> said.append(line.text()).append('\n'));
+                NONE,
+                "rm -f -- " + Quote.word(path),
+                line -> said.append(line.text()).append('\n'));
         if (status != 0) {
             throw failed("%s cannot be removed".formatted(path), said.toString().strip());
         }

@@ -1,8 +1,6 @@
 package dev.foundry.host.driver.shell;
 
-import dev.foundry.host.driver.Attributes;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,8 +18,7 @@ final class Sight {
     private final Set<String> packages = new HashSet<>();
     private final Map<String, String[]> users = new HashMap<>();
     private final Map<String, String[]> groups = new HashMap<>();
-    private final List<Map<String, String>> units = new ArrayList<>();
-    private final Set<String> stale = new HashSet<>();
+    private final Map<String, Map<String, String>> units = new HashMap<>();
     private final Map<String, String> images = new HashMap<>();
     private final Map<String, String> settings = new HashMap<>();
     private final Map<String, List<String>> modules = new HashMap<>();
@@ -62,8 +59,9 @@ final class Sight {
                         .forEach(line -> packages.add(line.substring("installed ".length())));
             case "users" -> section.lines().forEach(line -> colons(users, line, 0));
             case "groups" -> section.lines().forEach(line -> colons(groups, line, 2));
-            case "units" -> units(section.lines());
-            case "stale" -> stale.addAll(section.lines());
+            case "units" -> section.lines().forEach(this::running);
+            case "unit" ->
+                units.computeIfAbsent(section.argument(), _ -> new HashMap<>()).putAll(words(section.lines()));
             case "storage" -> images.putAll(PodmanStorage.images(section.first()));
             case "containers" -> section.lines().forEach(this::container);
             case "sysctls" -> section.lines().forEach(this::settingLine);
@@ -98,21 +96,23 @@ final class Sight {
         }
     }
 
-    /** Blocks in the order of the question: an alias answers with another name. */
-    private void units(List<String> lines) {
-        Map<String, String> block = new HashMap<>();
+    /** A line of systemd's list: unit, load state, active state. */
+    private void running(String line) {
+        String[] parts = line.strip().split("\\s+", 4);
+        if (parts.length > 2) {
+            Map<String, String> unit = units.computeIfAbsent(parts[0], _ -> new HashMap<>());
+            unit.put("load", parts[1]);
+            unit.put("active", parts[2]);
+        }
+    }
+
+    private static Map<String, String> words(List<String> lines) {
+        Map<String, String> words = new HashMap<>();
         for (String line : lines) {
-            int equals = line.indexOf('=');
-            if (equals > 0) {
-                block.put(line.substring(0, equals), line.substring(equals + 1));
-            } else if (line.isEmpty() && !block.isEmpty()) {
-                units.add(block);
-                block = new HashMap<>();
-            }
+            int space = line.indexOf(' ');
+            words.put(space < 0 ? line : line.substring(0, space), space < 0 ? "" : line.substring(space + 1));
         }
-        if (!block.isEmpty()) {
-            units.add(block);
-        }
+        return words;
     }
 
     private void container(String line) {
@@ -176,13 +176,9 @@ final class Sight {
                         && List.of(fields[3].split(",", -1)).contains(user));
     }
 
-    /** The state of the unit asked for at this place; empty when systemd did not answer. */
-    Map<String, String> unit(int index) {
-        return index < units.size() ? units.get(index) : Map.of();
-    }
-
-    String restart(String unit) {
-        return stale.contains(unit) ? Attributes.PENDING : Attributes.NONE;
+    /** Words about a unit: {@code load} and {@code active} when systemd knows it, {@code file}, {@code enabled}, {@code stale}. */
+    Map<String, String> unit(String name) {
+        return units.getOrDefault(name, Map.of());
     }
 
     Optional<String> image(String container) {

@@ -46,9 +46,11 @@ public final class HostKeyProbe {
             });
             client.connect(host.address(), host.port());
         } catch (IOException refused) {
-            return seen.get().orElseThrow(() -> new UnreachableException(
-                    "%s: no SSH server answers at %s port %d".formatted(host.name(), host.address(), host.port()),
-                    Details.none().causedBy(refused)));
+            return seen.get()
+                    .orElseThrow(() -> new UnreachableException(
+                            "%s: no SSH server answers at %s port %d"
+                                    .formatted(host.name(), host.address(), host.port()),
+                            Details.none().causedBy(refused)));
         } finally {
             SshTransport.disconnect(client);
         }

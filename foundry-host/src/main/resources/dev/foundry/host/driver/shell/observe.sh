@@ -55,14 +55,46 @@ look_users() {
   getent group
 }
 
-# look_units STALE-FOLDER UNIT...
+# look_units STALE-FOLDER UNIT...: systemd is asked once for all; what starts at boot is read from its links, since asking
+# for each unit costs milliseconds a piece.
 look_units() {
   stale=$1
   shift
   sec units
-  systemctl show -p LoadState,ActiveState,UnitFileState -- "$@" 2>/dev/null
-  sec stale
-  for u do [ ! -e "$stale/$u" ] || printf '%s\n' "$u"; done
+  systemctl list-units --all --full --plain --no-legend -- "$@" 2>/dev/null
+  for u do
+    sec unit "$u"
+    [ ! -e "$stale/$u" ] || echo stale
+    unit_file "$u"
+    [ -n "$at" ] || continue
+    echo file
+    unit_links "$u"
+  done
+}
+
+# Sets at to where a unit's file is.
+unit_file() {
+  at=
+  for d in /etc/systemd/system /run/systemd/system /usr/local/lib/systemd/system /usr/lib/systemd/system \
+    /lib/systemd/system /run/systemd/generator /run/systemd/generator.late; do
+    [ ! -e "$d/$1" ] || { at=$d/$1; return; }
+    case $1 in *@*) [ ! -e "$d/${1%%@*}@.${1##*.}" ] || { at=$d/${1%%@*}@.${1##*.}; return; } ;; esac
+  done
+}
+
+unit_links() {
+  case $1 in *\\*) ask_unit "$1"; return ;; esac
+  [ ! -L "$at" ] || { ask_unit "$1"; return; }
+  for l in /etc/systemd/system/*.wants/"$1" /etc/systemd/system/*.requires/"$1" /run/systemd/system/*.wants/"$1"; do
+    [ ! -L "$l" ] || { echo "enabled enabled"; return; }
+  done
+  if grep -q '^\[Install\]' "$at" 2>/dev/null; then echo "enabled disabled"; else echo "enabled static"; fi
+}
+
+# An alias, a masked unit or a name that reads like a pattern.
+ask_unit() {
+  echo "enabled $(systemctl is-enabled -- "$1" 2>/dev/null)"
+  echo "active $(systemctl is-active -- "$1" 2>/dev/null)"
 }
 
 # Podman is not asked: it writes to its database even for a question. What it asks is read instead.

@@ -137,7 +137,10 @@ drop_unit() {
 drop_container() {
   runtime
   drop_unit "$2" "$3"
-  [ -z "$4" ] || rm -f -- "$4"
+  if [ -n "$4" ]; then
+    rm -f -- "$4"
+    rmdir /etc/foundry/env /etc/foundry 2>/dev/null || true
+  fi
   [ "$B" != saved ] && [ -n "$RT" ] || return 0
   $RT rm -f -v "$1" >/dev/null 2>&1 || true
   [ ! -f "$L/before/$H.images" ] || while read -r image; do

@@ -13,9 +13,7 @@ class FactsReaderTest {
     private static Facts facts(String said) {
         Section.Gatherer gatherer = new Section.Gatherer();
         said.lines()
-                .map(line -> line.startsWith("# ")
-                        ? new Line(true, "sec " + line.substring(2))
-                        : new Line(false, line))
+                .map(line -> line.startsWith("# ") ? new Line(true, "sec " + line.substring(2)) : new Line(false, line))
                 .forEach(gatherer);
         return FactsReader.read(gatherer.sections(), "root").facts();
     }

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class QuoteTest {
     private static byte[] shell(String script) throws IOException {
-        Process process = new ProcessBuilder("sh", "-c", script).redirectErrorStream(true).start();
+        Process process =
+                new ProcessBuilder("sh", "-c", script).redirectErrorStream(true).start();
         process.getOutputStream().close();
         return process.getInputStream().readAllBytes();
     }

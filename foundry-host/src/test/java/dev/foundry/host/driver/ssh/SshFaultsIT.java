@@ -151,26 +151,33 @@ class SshFaultsIT {
         assertThat(driver.apply(List.of(text), RUN, Progress.NONE).getLast().problem())
                 .contains("No space left on device");
         assertThat(machine().run("ls -A /mnt/small")).isEqualTo("filler\nfits\n");
-        assertThat(driver.remove(driver.welcome().ledger(), true, RUN, Progress.NONE)).allMatch(Report::ok);
+        assertThat(driver.remove(driver.welcome().ledger(), true, RUN, Progress.NONE))
+                .allMatch(Report::ok);
         machine().run("umount /mnt/small");
     }
 
     @Test
     void anotherHostKeyIsRefusedWithBothFingerprints() {
         root().welcome();
-        String known = machine().run("ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub 2>/dev/null || ssh-keygen -lf "
-                + "/etc/ssh/ssh_host_ed25519_key").split(" ", -1)[1];
-        machine().run("cp -p /etc/ssh/ssh_host_ed25519_key /root/was && rm /etc/ssh/ssh_host_ed25519_key* && "
-                + "ssh-keygen -q -t ed25519 -N '' -f /etc/ssh/ssh_host_ed25519_key && systemctl restart ssh");
-        String fresh = machine().run("ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub").split(" ", -1)[1];
+        String known = machine()
+                .run("ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub 2>/dev/null || ssh-keygen -lf "
+                        + "/etc/ssh/ssh_host_ed25519_key")
+                .split(" ", -1)[1];
+        machine()
+                .run("cp -p /etc/ssh/ssh_host_ed25519_key /root/was && rm /etc/ssh/ssh_host_ed25519_key* && "
+                        + "ssh-keygen -q -t ed25519 -N '' -f /etc/ssh/ssh_host_ed25519_key && systemctl restart ssh");
+        String fresh = machine()
+                .run("ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub")
+                .split(" ", -1)[1];
 
         assertThatThrownBy(() -> root().welcome()).isInstanceOfSatisfying(RefusedException.class, refused -> {
             assertThat(refused.code()).isEqualTo(ExitCode.REFUSED);
             assertThat(refused.why()).contains(known, fresh);
             assertThat(refused.hint()).contains("foundry host trust h1 --fingerprint " + fresh);
         });
-        machine().run("rm /etc/ssh/ssh_host_ed25519_key* && cp -p /root/was /etc/ssh/ssh_host_ed25519_key && "
-                + "rm /root/was && systemctl restart ssh");
+        machine()
+                .run("rm /etc/ssh/ssh_host_ed25519_key* && cp -p /root/was /etc/ssh/ssh_host_ed25519_key && "
+                        + "rm /root/was && systemctl restart ssh");
     }
 
     @Test
@@ -206,13 +213,16 @@ class SshFaultsIT {
 
     @Test
     void aSilentOwnerLosesTheLease() {
-        machine().run("mkdir -p /run/foundry && { setsid sleep 1000 >/dev/null 2>&1 & } && pid=$! && "
-                + "start=$(cut -d' ' -f22 /proc/$pid/stat) && read -r now rest </proc/uptime && "
-                + "printf 'token\\n%s\\n%s\\nann on laptop\\n' $pid $start >/run/foundry/lease && "
-                + "echo token $((${now%.*} - 16)) >/run/foundry/stamp");
+        machine()
+                .run("mkdir -p /run/foundry && { setsid sleep 1000 >/dev/null 2>&1 & } && pid=$! && "
+                        + "start=$(cut -d' ' -f22 /proc/$pid/stat) && read -r now rest </proc/uptime && "
+                        + "printf 'token\\n%s\\n%s\\nann on laptop\\n' $pid $start >/run/foundry/lease && "
+                        + "echo token $((${now%.*} - 16)) >/run/foundry/stamp");
         HostDriver driver = root();
         assertThat(driver.takeLease("bob")).isEmpty();
-        assertThat(machine().succeeds("pgrep -x sleep")).as("what the owner left running").isFalse();
+        assertThat(machine().succeeds("pgrep -x sleep"))
+                .as("what the owner left running")
+                .isFalse();
         driver.releaseLease();
     }
 

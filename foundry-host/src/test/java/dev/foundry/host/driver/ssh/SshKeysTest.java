@@ -12,7 +12,9 @@ class SshKeysTest {
     void aGeneratedPairBelongsTogether() {
         SshKeys.Pair pair = SshKeys.generate("foundry h1");
 
-        assertThat(pair.publicLine()).startsWith("ssh-ed25519 AAAAC3NzaC1lZDI1NTE5").endsWith(" foundry h1");
+        assertThat(pair.publicLine())
+                .startsWith("ssh-ed25519 AAAAC3NzaC1lZDI1NTE5")
+                .endsWith(" foundry h1");
         assertThat(SshKeys.publicLine(pair.privateKey()) + " foundry h1").isEqualTo(pair.publicLine());
         assertThat(pair.fingerprint()).matches("SHA256:[A-Za-z0-9+/]{43}");
         assertThat(SshKeys.generate("foundry h1").publicLine()).isNotEqualTo(pair.publicLine());

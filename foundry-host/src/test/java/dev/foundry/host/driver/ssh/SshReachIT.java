@@ -51,8 +51,9 @@ class SshReachIT {
                 assertThat(facts.cpus()).isPositive();
                 assertThat(facts.memoryBytes()).isGreaterThan(1 << 28);
                 assertThat(facts.fileSystemOf("/var/lib")).isPresent();
-                assertThat(facts.interfaces()).anySatisfy(one -> assertThat(one.addresses())
-                        .anyMatch(address -> address.startsWith(machine.address() + "/")));
+                assertThat(facts.interfaces())
+                        .anySatisfy(one -> assertThat(one.addresses())
+                                .anyMatch(address -> address.startsWith(machine.address() + "/")));
                 assertThat(facts.defaultInterface()).contains("eth0");
                 assertThat(facts.runtime()).hasValueSatisfying(runtime -> {
                     assertThat(runtime.name()).isEqualTo("podman");
@@ -69,7 +70,8 @@ class SshReachIT {
                         + "until ss -Hltn sport = :8765 | grep -q 8765; do :; done");
                 InetSocketAddress here = driver.reach(8765);
                 try (Socket socket = new Socket(here.getAddress(), here.getPort())) {
-                    assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8)).isEqualTo("hello");
+                    assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8))
+                            .isEqualTo("hello");
                 }
                 Outcome outcome = driver.run(
                         List.of("sh", "-c", "cat; echo \"$1\" >&2; exit 7", "sh", "a 'b' $c"),
@@ -106,7 +108,9 @@ class SshReachIT {
                 driver.welcome();
                 assertThat(inner.run("ss -Htn state established sport = :22")).contains(gate.address());
             }
-            assertThat(settings.knownHosts().pins(jump)).as("the gate is pinned too").hasSize(1);
+            assertThat(settings.knownHosts().pins(jump))
+                    .as("the gate is pinned too")
+                    .hasSize(1);
         }
     }
 
@@ -146,8 +150,7 @@ class SshReachIT {
 
             machine.run("ssh-keygen -q -t rsa -b 2048 -N '' -f /tmp/rsa && cat /tmp/rsa.pub >>/etc/ssh/testhost_keys");
             TestKey rsa = new TestKey(machine.run("cat /tmp/rsa"), "");
-            try (HostDriver driver =
-                    Connections.to(host("h1", machine, "root"), settings(rsa, SshAccess.direct()))) {
+            try (HostDriver driver = Connections.to(host("h1", machine, "root"), settings(rsa, SshAccess.direct()))) {
                 assertThat(driver.welcome().facts().osId()).isEqualTo("debian");
             }
         }
@@ -155,7 +158,9 @@ class SshReachIT {
 
     @Test
     void anAgentSigns() throws IOException, InterruptedException {
-        assumeThat(Path.of("/usr/bin/ssh-agent")).as("an SSH agent on this machine").exists();
+        assumeThat(Path.of("/usr/bin/ssh-agent"))
+                .as("an SSH agent on this machine")
+                .exists();
         Path socket = folder.resolve("agent");
         Process agent = new ProcessBuilder("ssh-agent", "-D", "-a", socket.toString())
                 .redirectErrorStream(true)
