@@ -32,6 +32,9 @@ final class Failures {
         if (failure instanceof FoundryException explained) {
             return explain(explained);
         }
+        if (plugin != null && failure.getCause() instanceof LinkageError misfit) {
+            return explain(plugin.unfit(misfit));
+        }
         return plugin == null ? report(failure) : explain(plugin.bug("running a command", failure));
     }
 

@@ -1,10 +1,12 @@
 package dev.foundry.host.cli;
 
+import dev.foundry.api.error.InvalidInputException;
 import dev.foundry.host.plugin.PluginProblem;
 import java.lang.reflect.Method;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.IExecutionStrategy;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -34,7 +36,7 @@ final class LastCommand implements IExecutionStrategy {
                     command, "'" + command.getCommandSpec().qualifiedName() + "' needs a verb: " + verbs);
         }
         if (!(work instanceof OwnForms)) {
-            foundry.globals().form();
+            checkForm(command);
         }
         if (!foundry.globals().quiet()) {
             foundry.plugins().index().problems().forEach(this::warn);
@@ -44,6 +46,15 @@ final class LastCommand implements IExecutionStrategy {
 
     /** A command that knows other forms of results than the usual, and checks {@code -o} itself. */
     interface OwnForms {}
+
+    /** Wrapped, because picocli hands only what commands throw to the handler of failures. */
+    private void checkForm(CommandLine command) {
+        try {
+            foundry.globals().form();
+        } catch (InvalidInputException unknown) {
+            throw new ExecutionException(command, String.valueOf(unknown.getMessage()), unknown);
+        }
+    }
 
     private void warn(PluginProblem problem) {
         foundry.voice()

@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
         description = {
             "Judges the stack file and whether its components fit together; reaches no host.",
             "foundry stack validate",
-            "foundry config validate judges the file alone."
+            "The file alone is judged by foundry config validate."
         })
 final class StackValidateCommand implements Callable<Integer> {
     private final Foundry foundry;

@@ -44,7 +44,7 @@ public record PluginCall(String plugin, String version, ClassLoader loader) {
     }
 
     /** What to say of a plugin whose classes do not fit this host. */
-    RefusedException unfit(LinkageError failure) {
+    public RefusedException unfit(LinkageError failure) {
         return new RefusedException(
                 "plugin " + plugin + " " + version + " does not fit this Foundry",
                 Details.none()

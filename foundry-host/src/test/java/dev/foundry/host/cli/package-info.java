@@ -1,0 +1,4 @@
+@NullMarked
+package dev.foundry.host.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.foundry.host.plugin;
+
+import org.jspecify.annotations.NullMarked;

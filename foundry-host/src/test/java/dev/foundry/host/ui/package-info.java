@@ -1,0 +1,4 @@
+@NullMarked
+package dev.foundry.host.ui;
+
+import org.jspecify.annotations.NullMarked;
