@@ -1,5 +1,6 @@
 package dev.foundry.host.cli;
 
+import dev.foundry.api.capability.SecretStore;
 import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.InvalidInputException;
 import dev.foundry.api.secret.Secret;
@@ -27,6 +28,8 @@ import dev.foundry.host.secret.OsKeyring;
 import dev.foundry.host.secret.PassphraseKeys;
 import dev.foundry.host.secret.Passphrases;
 import dev.foundry.host.secret.Redactor;
+import dev.foundry.host.secret.SecretChain;
+import dev.foundry.host.secret.SshKeyLocker;
 import dev.foundry.host.secret.UsualKeys;
 import dev.foundry.host.secret.VariablesFile;
 import dev.foundry.host.secret.WatchedBootstrapStore;
@@ -39,6 +42,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -52,6 +57,8 @@ final class RealWorld implements AutoCloseable {
     private final Redactor redactor;
     private final SecureRandom random = new SecureRandom();
     private final BootstrapStore bootstrap;
+    private final AtomicReference<Supplier<Optional<SecretStore.Reader>>> store =
+            new AtomicReference<>(Optional::empty);
     private final SshSettings ssh;
     private final Hosts hosts;
 
@@ -102,14 +109,20 @@ final class RealWorld implements AutoCloseable {
                 hosts,
                 bootstrap,
                 new BouncyCastleAuthority(bootstrap, file.cluster().name(), random, clock),
-                reader -> new ChainedSecrets(
-                        person.environment(),
-                        variables(),
-                        new ChainedSecrets.Store(() -> "the stack's secret store", reader::get),
-                        redactor),
+                this::chain,
                 redactor,
                 clock,
                 Optional.empty());
+    }
+
+    /** From here on the keys that were moved to the store are found there too. */
+    private SecretChain chain(Supplier<Optional<SecretStore.Reader>> reader) {
+        store.set(reader);
+        return new ChainedSecrets(
+                person.environment(),
+                variables(),
+                new ChainedSecrets.Store(() -> "the stack's secret store", reader::get),
+                redactor);
     }
 
     /** What makes generated secrets. */
@@ -143,7 +156,9 @@ final class RealWorld implements AutoCloseable {
                 .getOrDefault(host.name(), new HostAccess(List.of(), Optional.empty(), Optional.empty()))
                 .identity()
                 .isEmpty()) {
-            bootstrap.read("ssh/" + host.name() + "/private").ifPresent(keys::add);
+            new SshKeyLocker(bootstrap, () -> store.get().get(), redactor)
+                    .find(host.name())
+                    .ifPresent(pair -> keys.add(pair.privateKey()));
         }
         for (String name : USUAL_KEYS) {
             Path key = person.home().resolve(".ssh").resolve(name);

@@ -16,7 +16,8 @@ import java.util.function.Supplier;
 /**
  * Keeps the keys by which hosts are reached: in the bootstrap store ({@code ssh/<host>/private}, {@code ssh/<host>/public})
  * and, once there is one, in the secret store ({@code ssh-keys/<host>}). The bootstrap store is asked first, so that the
- * hosts of a sealed store stay within reach.
+ * hosts of a sealed store stay within reach. A key that was moved leaves its public half as a signpost: only then is the
+ * secret store asked, as reaching that may itself need the key of a host.
  */
 public final class SshKeyLocker {
     private static final String FOLDER = "ssh-keys";
@@ -41,9 +42,10 @@ public final class SshKeyLocker {
     /** The key of a host, from either place. */
     public Optional<KeyPair> find(String host) {
         Optional<KeyPair> found = here(host)
-                .or(() -> store.get()
-                        .flatMap(reader -> reader.read(FOLDER + "/" + host))
-                        .flatMap(SshKeyLocker::of));
+                .or(() -> bootstrap
+                        .read(publicName(host))
+                        .flatMap(_ -> store.get())
+                        .flatMap(reader -> stored(host, reader)));
         found.ifPresent(pair -> redactor.learn(pair.privateKey()));
         return found;
     }
@@ -61,13 +63,18 @@ public final class SshKeyLocker {
         bootstrap.forget(publicName(host));
     }
 
+    /** The key of a host as the secret store has it. */
+    public static Optional<KeyPair> stored(String host, SecretStore.Reader reader) {
+        return reader.read(FOLDER + "/" + host).flatMap(SshKeyLocker::of);
+    }
+
     /** The hosts that the store keeps a key of. */
     public static List<String> inStore(SecretStore.Reader store) {
         return store.list(FOLDER).stream().filter(name -> !name.endsWith("/")).toList();
     }
 
     /**
-     * Copies a host's key to the secret store, reads it back, and then takes it from this machine unless it must stay: a
+     * Copies a host's key to the secret store, reads it back, and then takes its private half from this machine unless it must stay: a
      * host that carries the secret store must be reached while that is sealed. Killed in between, the key is in both.
      *
      * @return what was done, empty when this machine has no key of the host
@@ -75,21 +82,21 @@ public final class SshKeyLocker {
     public Optional<Moved> move(String host, Set<String> staying, SecretStore.Writer writer) {
         return here(host).map(pair -> {
             String path = FOLDER + "/" + host;
-            boolean equal = writer.read(path).flatMap(SshKeyLocker::of).equals(Optional.of(pair));
+            boolean equal = stored(host, writer).equals(Optional.of(pair));
             if (!equal) {
                 writer.put(path, Map.of(PRIVATE, pair.privateKey(), PUBLIC, Secret.of(pair.publicKey())));
                 verify(host, pair, writer);
             }
             boolean stays = staying.contains(host);
             if (!stays) {
-                forget(host);
+                bootstrap.forget(privateName(host));
             }
             return new Moved(!equal, stays);
         });
     }
 
     private static void verify(String host, KeyPair pair, SecretStore.Reader reader) {
-        if (!reader.read(FOLDER + "/" + host).flatMap(SshKeyLocker::of).equals(Optional.of(pair))) {
+        if (!stored(host, reader).equals(Optional.of(pair))) {
             throw new FailedException(
                     "the secret store does not give back the key of " + host + " as it was stored",
                     Details.hint("the key stays on this machine; look at " + FOLDER + "/" + host));

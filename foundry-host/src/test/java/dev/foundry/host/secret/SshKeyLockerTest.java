@@ -32,10 +32,22 @@ class SshKeyLockerTest {
         assertThat(locker.find("web1")).contains(PAIR);
 
         assertThat(locker.move("web1", Set.of(), store)).contains(new Moved(true, false));
-        assertThat(bootstrap.names()).isEmpty();
+        assertThat(bootstrap.names()).containsExactly("ssh/web1/public");
         assertThat(locker.find("web1")).contains(PAIR);
         assertThat(SshKeyLocker.inStore(store)).containsExactly("web1");
         assertThat(locker.find("web2")).isEmpty();
+    }
+
+    @Test
+    void asksTheStoreOnlyForKeysThatWereMovedThere() {
+        SshKeyLocker alone = new SshKeyLocker(
+                bootstrap,
+                () -> {
+                    throw new AssertionError("reaching the store may need this very key");
+                },
+                new Redactor());
+
+        assertThat(alone.find("bao1")).isEmpty();
     }
 
     @Test
@@ -66,7 +78,7 @@ class SshKeyLockerTest {
                         "private_key", base64(PAIR.privateKey().reveal()),
                         "public_key", base64(PAIR.publicKey())));
 
-        assertThat(locker.find("web1")).contains(PAIR);
+        assertThat(SshKeyLocker.stored("web1", store)).contains(PAIR);
     }
 
     private static Secret base64(String text) {

@@ -7,7 +7,6 @@ import dev.foundry.api.error.RefusedException;
 import dev.foundry.api.secret.Secret;
 import dev.foundry.host.secret.BootstrapStore;
 import dev.foundry.host.secret.BouncyCastleAuthority;
-import dev.foundry.host.secret.MemoryBootstrapStore;
 import dev.foundry.host.secret.Pem;
 import dev.foundry.host.secret.PrivateFile;
 import dev.foundry.host.secret.Redactor;
@@ -81,11 +80,10 @@ public final class Login {
     }
 
     private static List<Step> keys(StoreClient client, BootstrapStore store) {
-        SshKeyLocker theirs = new SshKeyLocker(new MemoryBootstrapStore(), () -> Optional.of(client), new Redactor());
         SshKeyLocker mine = new SshKeyLocker(store, Optional::empty, new Redactor());
         List<Step> steps = new ArrayList<>();
         for (String host : SshKeyLocker.inStore(client)) {
-            theirs.find(host).ifPresent(pair -> {
+            SshKeyLocker.stored(host, client).ifPresent(pair -> {
                 boolean same = mine.find(host).equals(Optional.of(pair));
                 steps.add(new Step("SSH key of " + host, same ? "unchanged" : "added", () -> mine.keep(host, pair)));
             });
