@@ -4,12 +4,7 @@ import dev.foundry.api.command.Voice;
 import dev.foundry.api.reach.Hands;
 import dev.foundry.host.cli.backup.BackupDesk;
 import dev.foundry.host.secret.BootstrapStore;
-import dev.foundry.host.secret.FileBootstrapStore;
 import dev.foundry.host.secret.KeySource;
-import dev.foundry.host.secret.OsKeyring;
-import dev.foundry.host.secret.PassphraseKeys;
-import dev.foundry.host.secret.UsualKeys;
-import dev.foundry.host.secret.WatchedBootstrapStore;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -20,11 +15,12 @@ import java.util.Optional;
 final class StackBackups implements BackupDesk, Foundry.Closed {
     private final Foundry foundry;
     private final HostWorkbench bench;
-    private final SecureRandom random = new SecureRandom();
+    private final BootstrapStores stores;
 
     StackBackups(Foundry foundry) {
         this.foundry = foundry;
         this.bench = new HostWorkbench(foundry);
+        this.stores = new BootstrapStores(foundry, new SecureRandom());
     }
 
     @Override
@@ -52,21 +48,10 @@ final class StackBackups implements BackupDesk, Foundry.Closed {
         return foundry.stackFile();
     }
 
-    /** Built from the name alone: a restore begins where there is no stack file yet. */
+    /** Built from the name alone, as a restore begins where there is no stack file yet; a rehearsal has its own. */
     @Override
     public BootstrapStore bootstrap(String stack) {
-        UsualKeys keys = new UsualKeys(
-                new PassphraseKeys(passphraseFile(), foundry::askPassphrase, random),
-                new OsKeyring(foundry.surroundings().environment()),
-                random);
-        return new WatchedBootstrapStore(
-                new FileBootstrapStore(foundry.configFolder().resolve(stack), stack, keys, random), foundry.redactor());
-    }
-
-    private Optional<Path> passphraseFile() {
-        return Optional.ofNullable(foundry.surroundings().environment().get("FOUNDRY_PASSPHRASE_FILE"))
-                .filter(name -> !name.isBlank())
-                .map(Path::of);
+        return foundry.globals().rehearse() ? bench.open().world().bootstrap() : stores.of(stack);
     }
 
     @Override
@@ -84,7 +69,7 @@ final class StackBackups implements BackupDesk, Foundry.Closed {
 
     @Override
     public KeySource passphrase(Optional<Path> file) {
-        return new PassphraseKeys(file.or(this::passphraseFile), foundry::askPassphrase, random);
+        return stores.passphrase(file);
     }
 
     @Override

@@ -63,6 +63,9 @@ public final class LoginCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (desk.rehearsal()) {
+            throw new RefusedException("a login needs a live secret store; a rehearsal has none");
+        }
         return invite ? invite() : enter();
     }
 

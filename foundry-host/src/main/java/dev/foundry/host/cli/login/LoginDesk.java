@@ -13,6 +13,9 @@ public interface LoginDesk {
     /** Where results and messages go. */
     Voice voice();
 
+    /** Whether this is a rehearsal, where no live store can answer. */
+    boolean rehearsal();
+
     /** Asks unseen; {@code flag} is named when there is nobody to ask. */
     Secret ask(String prompt, String flag);
 

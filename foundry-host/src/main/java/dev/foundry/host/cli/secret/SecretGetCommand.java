@@ -3,6 +3,7 @@ package dev.foundry.host.cli.secret;
 import dev.foundry.api.command.Voice.Field;
 import dev.foundry.api.secret.Secret;
 import dev.foundry.api.secret.SecretRef;
+import dev.foundry.host.secret.ChainedSecrets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -36,7 +37,9 @@ final class SecretGetCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         SecretRef ref = Place.parse(place);
-        Secret value = desk.chain().require(ref);
+        ChainedSecrets chain = desk.chain();
+        Secret value = chain.require(ref);
+        String source = chain.source(ref).orElse("");
         if (show || valueOnly) {
             desk.redactor().permit(value);
         }
@@ -46,7 +49,7 @@ final class SecretGetCommand implements Callable<Integer> {
         }
         List<Field> fields = new ArrayList<>();
         fields.add(new Field("secret", Place.of(ref)));
-        fields.add(new Field("found_in", desk.chain().source(ref).orElse("")));
+        fields.add(new Field("found_in", source));
         fields.add(new Field("value", show ? value.reveal() : value.toString()));
         desk.voice().result(fields);
         if (!show) {

@@ -42,6 +42,11 @@ final class TestingLoginDesk implements LoginDesk, Voice {
     }
 
     @Override
+    public boolean rehearsal() {
+        return false;
+    }
+
+    @Override
     public Secret ask(String prompt, String flag) {
         asked++;
         return Secret.of(typed);

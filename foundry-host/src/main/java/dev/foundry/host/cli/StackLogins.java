@@ -1,0 +1,133 @@
+package dev.foundry.host.cli;
+
+import dev.foundry.api.capability.SecretStore;
+import dev.foundry.api.command.Voice;
+import dev.foundry.api.error.FailedException;
+import dev.foundry.api.error.FoundryException.Details;
+import dev.foundry.api.error.NotFoundException;
+import dev.foundry.api.error.RefusedException;
+import dev.foundry.api.secret.Secret;
+import dev.foundry.host.cli.login.LoginCommand;
+import dev.foundry.host.cli.login.LoginDesk;
+import dev.foundry.host.secret.BootstrapStore;
+import dev.foundry.host.secret.Redactor;
+import dev.foundry.host.secret.login.SharedMaterial;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Optional;
+import picocli.CommandLine;
+
+/** Logging in to a stack that somebody else installed, and inviting others to the chosen one. */
+final class StackLogins implements LoginDesk, LoginDesk.Invitation, Foundry.Closed {
+    private final Foundry foundry;
+    private final HostWorkbench bench;
+    private final BootstrapStores stores;
+
+    private StackLogins(Foundry foundry) {
+        this.foundry = foundry;
+        this.bench = new HostWorkbench(foundry);
+        this.stores = new BootstrapStores(foundry, new SecureRandom());
+    }
+
+    /** {@code foundry login}. */
+    static CommandLine build(Foundry foundry) {
+        StackLogins logins = new StackLogins(foundry);
+        foundry.atEnd(logins);
+        return new CommandLine(new LoginCommand(logins));
+    }
+
+    @Override
+    public Voice voice() {
+        return new LazyVoice(foundry::voice);
+    }
+
+    @Override
+    public boolean rehearsal() {
+        return foundry.globals().rehearse();
+    }
+
+    @Override
+    public Secret ask(String prompt, String flag) {
+        return foundry.ask(prompt, flag);
+    }
+
+    @Override
+    public Redactor redactor() {
+        return foundry.redactor();
+    }
+
+    @Override
+    public Path configFolder() {
+        return foundry.configFolder();
+    }
+
+    @Override
+    public BootstrapStore bootstrap(String stack) {
+        return stores.of(stack);
+    }
+
+    @Override
+    public String person() {
+        String user = foundry.surroundings().environment().getOrDefault("USER", "somebody");
+        return user + "@" + foundry.surroundings().environment().getOrDefault("HOSTNAME", "a-machine");
+    }
+
+    @Override
+    public Invitation invitation() {
+        return this;
+    }
+
+    @Override
+    public SharedMaterial material() {
+        String pins = text(bench.open().folder().resolve("known_hosts")).orElse("");
+        String file = text(foundry.stackFile()).orElse("");
+        return new SharedMaterial(bench.open().assembly().name(), file, pins, Optional.empty());
+    }
+
+    @Override
+    public String caCertificate() {
+        return bench.open()
+                .world()
+                .authority()
+                .certificate()
+                .orElseThrow(() -> new NotFoundException(
+                        "the stack has no CA yet", Details.hint("foundry stack install makes it")));
+    }
+
+    @Override
+    public String storeAddress() {
+        return capability().address();
+    }
+
+    @Override
+    public SecretStore.Writer store() {
+        return capability()
+                .writer(bench.hands())
+                .orElseThrow(() -> new RefusedException(
+                        "the secret store cannot be used",
+                        Details.none().because(capability().state(bench.look()))));
+    }
+
+    private SecretStore capability() {
+        return bench.desk()
+                .capability(SecretStore.class)
+                .orElseThrow(() -> new NotFoundException(
+                        "the stack has no secret store that others could log in to",
+                        Details.hint("add a component that provides SecretStore, for example openbao")));
+    }
+
+    private static Optional<String> text(Path file) {
+        try {
+            return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+        } catch (IOException failure) {
+            throw new FailedException("cannot read " + file, Details.none().causedBy(failure));
+        }
+    }
+
+    @Override
+    public void close() {
+        bench.close();
+    }
+}
