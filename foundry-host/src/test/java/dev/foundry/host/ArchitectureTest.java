@@ -30,7 +30,6 @@ class ArchitectureTest {
     private static final List<Owned> LIBRARIES = List.of(
             new Owned("com.fasterxml.jackson..", "config", "engine", "plugin", "ui", "secret.login"),
             new Owned("com.github.javakeyring..", "secret"),
-            new Owned("com.github.victools..", "config", "plugin"),
             new Owned("com.hierynomus..", "driver.ssh"),
             new Owned("com.marcnuri..", "driver.kube"),
             new Owned("com.networknt..", "config"),

@@ -15,6 +15,7 @@ final class HostNouns {
                 new HostNoun(
                         "explain", "Tells who declares a file, unit or record, and its state.", ExplainCommand::build),
                 new HostNoun("preflight", "Lists what stands in the way of an install.", PreflightCommand::build),
+                new HostNoun("config", "Makes, checks, shows and changes stack files.", ConfigNoun::build),
                 new HostNoun("secret", "Works on the stack's secrets, wherever they are kept.", SecretNoun::build),
                 new HostNoun("login", "Sets up this machine for a stack of somebody else's.", StackLogins::build),
                 new HostNoun("plugin", "Shows the plugins that bring components and commands.", PluginNoun::build),

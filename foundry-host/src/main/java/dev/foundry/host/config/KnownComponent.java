@@ -42,4 +42,9 @@ public interface KnownComponent {
 
     /** The JSON Schema of its own keys, as {@link ConfigSchema} writes it. */
     JsonNode schema();
+
+    /** Whether some of its keys must be given, so that an empty mapping is not enough. */
+    default boolean needsKeys() {
+        return !schema().path("required").isEmpty();
+    }
 }

@@ -2,14 +2,10 @@ package dev.foundry.host.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.foundry.api.error.FailedException;
 import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.InvalidInputException;
 import dev.foundry.api.error.NotFoundException;
 import dev.foundry.api.error.RefusedException;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
@@ -87,7 +83,7 @@ public final class StackEditor {
     }
 
     private boolean change(Path file, String path, Change change) {
-        String before = read(file);
+        String before = loader.text(file);
         String name = String.valueOf(file.getFileName());
         YamlTree tree = YamlReader.read(name, before);
         if (!tree.problems().isEmpty()) {
@@ -103,24 +99,24 @@ public final class StackEditor {
                     "cannot change " + path + " without touching more of the file",
                     Details.hint("anchors or an unusual layout are in the way; change the file by hand"));
         }
-        Verdict verdict = loader.check(file, edited.text());
-        if (!verdict.valid()) {
-            throw Problems.failure(file, verdict.problems());
-        }
-        PrivateFile.write(file, edited.text());
+        write(file, edited.text());
         return true;
     }
 
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (NoSuchFileException e) {
-            throw new NotFoundException(
-                    "there is no stack file " + file, Details.hint("make one with: foundry config init"));
-        } catch (IOException e) {
-            throw new FailedException(
-                    "the stack file " + file + " cannot be read", Details.none().causedBy(e));
-        }
+    /**
+     * Writes a whole file, mode 0600, in place of what was there.
+     *
+     * @throws InvalidInputException when the text is no valid stack file; nothing is written then
+     */
+    public StackFile write(Path file, String text) {
+        StackFile valid = loader.check(file, text).orFail(file);
+        PrivateFile.write(file, text);
+        return valid;
+    }
+
+    /** Writes the text of a template, whose placeholders make it invalid until a person has replaced them. */
+    public static void writeTemplate(Path file, String text) {
+        PrivateFile.write(file, text);
     }
 
     /** The value a person writes on the command line: YAML, or else the text itself. */

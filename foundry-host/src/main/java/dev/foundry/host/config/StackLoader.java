@@ -2,6 +2,7 @@ package dev.foundry.host.config;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.foundry.api.error.FailedException;
+import dev.foundry.api.error.FoundryException;
 import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.NotFoundException;
 import java.io.IOException;
@@ -41,8 +42,7 @@ public final class StackLoader {
      * @throws dev.foundry.api.error.InvalidInputException when it is invalid; it tells every problem, one a line
      */
     public StackFile load(Path path) {
-        Verdict verdict = check(path);
-        return verdict.file().orElseThrow(() -> Problems.failure(path, verdict.problems()));
+        return check(path).orFail(path);
     }
 
     /**
@@ -54,16 +54,41 @@ public final class StackLoader {
         try {
             return check(path, Files.readString(path));
         } catch (CharacterCodingException e) {
-            Position start = new Position(name(path), 1, 1);
-            Problem problem = new Problem(start, "", "the file is not UTF-8 text", "save it as UTF-8");
-            return new Verdict(Optional.empty(), List.of(problem), List.of());
-        } catch (NoSuchFileException e) {
-            throw new NotFoundException(
-                    "there is no stack file " + path, Details.hint("make one with: foundry config init"));
+            return notText(path);
         } catch (IOException e) {
-            throw new FailedException(
-                    "the stack file " + path + " cannot be read", Details.none().causedBy(e));
+            throw unreadable(path, e);
         }
+    }
+
+    /**
+     * The text of the file at a path.
+     *
+     * @throws NotFoundException when there is none
+     * @throws dev.foundry.api.error.InvalidInputException when it is no text
+     */
+    public String text(Path path) {
+        try {
+            return Files.readString(path);
+        } catch (CharacterCodingException e) {
+            throw Problems.failure(path, notText(path).problems());
+        } catch (IOException e) {
+            throw unreadable(path, e);
+        }
+    }
+
+    private static Verdict notText(Path path) {
+        Position start = new Position(name(path), 1, 1);
+        Problem problem = new Problem(start, "", "the file is not UTF-8 text", "save it as UTF-8");
+        return new Verdict(Optional.empty(), List.of(problem), List.of());
+    }
+
+    private static FoundryException unreadable(Path path, IOException failure) {
+        return failure instanceof NoSuchFileException
+                ? new NotFoundException(
+                        "there is no stack file " + path, Details.hint("make one with: foundry config init"))
+                : new FailedException(
+                        "the stack file " + path + " cannot be read",
+                        Details.none().causedBy(failure));
     }
 
     /** What is to be said of a text, as if it stood in the file at the path. */

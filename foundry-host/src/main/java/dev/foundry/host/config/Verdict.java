@@ -1,5 +1,6 @@
 package dev.foundry.host.config;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +15,15 @@ public record Verdict(Optional<StackFile> file, List<Problem> problems, List<Pro
     public Verdict {
         problems = List.copyOf(problems);
         notices = List.copyOf(notices);
+    }
+
+    /**
+     * The typed file.
+     *
+     * @throws dev.foundry.api.error.InvalidInputException when there are problems; it tells each, one a line
+     */
+    public StackFile orFail(Path path) {
+        return file.orElseThrow(() -> Problems.failure(path, problems));
     }
 
     /** Whether the file can be used. */
