@@ -62,7 +62,9 @@ purge_packages() {
   [ $# = 0 ] || apt purge "$@" >/dev/null
   [ -s "$L/packages" ] || return 0
   while :; do
-    gone=$(apt-get -s autoremove 2>/dev/null | sed -n 's/^Remv \([^ ]*\) .*/\1/p' | sort -u | comm -12 - "$L/packages")
+    # A mere recommendation by something else does not keep what came with ours.
+    gone=$(apt-get -s -o APT::AutoRemove::RecommendsImportant=false -o APT::AutoRemove::SuggestsImportant=false \
+      autoremove 2>/dev/null | sed -n 's/^Remv \([^ ]*\) .*/\1/p' | sort -u | comm -12 - "$L/packages")
     [ -n "$gone" ] || break
     apt purge $gone >/dev/null
   done
