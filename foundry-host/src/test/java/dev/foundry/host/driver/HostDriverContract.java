@@ -112,7 +112,7 @@ public abstract class HostDriverContract {
                                 Declared.certificate(pair, PEM, PEM.replace("CERTIFICATE", "PRIVATE KEY")),
                                 () -> world.write("/etc/tls.crt", "broken")),
                         kind("unit", Declared.unit("contract.service", UNIT), () -> world.stop("contract.service")),
-                        kind("package", Declared.osPackage("tree"), () -> {}),
+                        kind("package", Declared.osPackage("jq"), () -> {}),
                         kind(
                                 "container",
                                 Declared.container(

@@ -61,6 +61,19 @@ purge_packages() {
   set -- $(installed "$@")
   [ $# = 0 ] || apt purge "$@" >/dev/null
   [ -s "$L/packages" ] || return 0
+  # apt never offers required ones such as tzdata for removal: first all at once, when nothing else hangs on them.
+  ours=$(apt-mark showauto | sort -u | comm -12 - "$L/packages")
+  if [ -n "$ours" ]; then
+    would=$(apt-get -s purge $ours 2>/dev/null | sed -n 's/^Purg \([^ ]*\) .*/\1/p' | sort -u)
+    for p in $would; do
+      case "
+$ours
+" in *"
+$p
+"*) ;; *) would= ;; esac
+    done
+    [ -z "$would" ] || apt purge $would >/dev/null
+  fi
   while :; do
     # A mere recommendation by something else does not keep what came with ours.
     gone=$(apt-get -s -o APT::AutoRemove::RecommendsImportant=false -o APT::AutoRemove::SuggestsImportant=false \

@@ -227,7 +227,9 @@ class SshReachIT {
                                 new RunMark("contract", "run-1"),
                                 Progress.NONE))
                         .allMatch(Report::ok);
-                assertThat(machine.run("cat /run/foundry/lease")).as("the lease, taken again").contains("me");
+                assertThat(machine.run("cat /run/foundry/lease"))
+                        .as("the lease, taken again")
+                        .contains("me");
             }
         }
     }
