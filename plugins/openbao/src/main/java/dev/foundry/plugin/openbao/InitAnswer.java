@@ -91,8 +91,7 @@ record InitAnswer(Host host) {
 
     /** Takes the answer off the host, once it is kept elsewhere. */
     void discard(Hands hands) {
-        hands.delete(host, PART);
-        hands.delete(host, WHOLE);
+        hands.run(host, List.of("rm", "-rf", "--", FOLDER), Secret.of(""), Duration.ofSeconds(30));
     }
 
     /** What an initialisation gives. */

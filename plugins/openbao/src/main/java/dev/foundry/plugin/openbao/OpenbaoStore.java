@@ -48,7 +48,7 @@ record OpenbaoStore(Servers servers, String address) implements SecretStore {
                 .flatMap(host -> seal(host, look).stream())
                 .toList();
         if (seals.isEmpty()) {
-            return "does not answer on "
+            return "not answering on "
                     + servers.hosts().stream().map(Host::name).collect(Collectors.joining(", "));
         }
         if (seals.stream().noneMatch(Seal::initialised)) {
@@ -58,11 +58,11 @@ record OpenbaoStore(Servers servers, String address) implements SecretStore {
             return "sealed: foundry openbao unseal";
         }
         if (servers.token(look).isEmpty()) {
-            return "no token on this machine: foundry login, or foundry component install openbao where it was installed";
+            return "without a token on this machine: foundry login, or foundry component install openbao where it was installed";
         }
         return secrets(look).isPresent()
                 ? "ready"
-                : "the token of this machine is refused: foundry component install openbao gives a new one";
+                : "refusing the token of this machine: foundry component install openbao gives a new one";
     }
 
     private Optional<Seal> seal(Host host, Look look) {

@@ -125,7 +125,7 @@ abstract class OpenbaoContract {
 
     @Test
     void takesOverAnAnswerWhoseFileWasNotRenamedYet() throws IOException {
-        hands.dieAfter(5);
+        hands.dieAfter(4);
         assertThatThrownBy(() -> init.apply(hands)).isInstanceOf(Killed.class);
         hands.dieAfter(Integer.MAX_VALUE);
         Files.move(hands.onDisk(InitAnswer.WHOLE), hands.onDisk(InitAnswer.PART));
@@ -210,7 +210,7 @@ abstract class OpenbaoContract {
                         Json.object().add("policy", "path \"x\" { capabilities = [\"read\"] }")));
         one.must("revoke", one.post("auth/token/revoke", root, Json.object().add("token", token.reveal())));
         assertThat(access.observe(hands)).isInstanceOf(Drifted.class);
-        assertThat(store.state(hands)).contains("refused");
+        assertThat(store.state(hands)).contains("refusing");
 
         access.apply(hands);
         assertThat(access.observe(hands)).isInstanceOf(InSync.class);
