@@ -16,6 +16,8 @@ final class HostNouns {
                         "explain", "Tells who declares a file, unit or record, and its state.", ExplainCommand::build),
                 new HostNoun("preflight", "Lists what stands in the way of an install.", PreflightCommand::build),
                 new HostNoun("config", "Makes, checks, shows and changes stack files.", ConfigNoun::build),
+                new HostNoun("host", "Adds, shows and reaches the machines of the stack.", MachineNoun::build),
+                new HostNoun("network", "Plans and checks the stack's network.", NetworkNoun::build),
                 new HostNoun("secret", "Works on the stack's secrets, wherever they are kept.", SecretNoun::build),
                 new HostNoun("login", "Sets up this machine for a stack of somebody else's.", StackLogins::build),
                 new HostNoun("plugin", "Shows the plugins that bring components and commands.", PluginNoun::build),

@@ -26,6 +26,18 @@ public final class Amounts {
         return seconds / 3600 + " h" + (seconds / 60 % 60 == 0 ? "" : " " + seconds / 60 % 60 + " min");
     }
 
+    /** {@code 512 B}, {@code 3.1 GiB}. */
+    public static String size(long bytes) {
+        String[] units = {"B", "KiB", "MiB", "GiB", "TiB"};
+        double amount = bytes;
+        int unit = 0;
+        while (amount >= 1024 && unit < units.length - 1) {
+            amount /= 1024;
+            unit++;
+        }
+        return unit == 0 ? bytes + " B" : String.format(Locale.ROOT, "%.1f %s", amount, units[unit]);
+    }
+
     /** {@code 1 host}, {@code 3 hosts}. */
     public static String count(long number, String thing) {
         return number + " " + thing + (number == 1 ? "" : "s");

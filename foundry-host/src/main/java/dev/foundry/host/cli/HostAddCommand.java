@@ -1,0 +1,135 @@
+package dev.foundry.host.cli;
+
+import dev.foundry.api.error.ExitCode;
+import dev.foundry.api.error.FailedException;
+import dev.foundry.api.error.FoundryException;
+import dev.foundry.api.error.FoundryException.Details;
+import dev.foundry.api.error.RefusedException;
+import dev.foundry.api.secret.Secret;
+import dev.foundry.api.stack.Facts;
+import dev.foundry.api.stack.Host;
+import dev.foundry.host.driver.ssh.KeyPlacement;
+import dev.foundry.host.driver.ssh.SshAccess;
+import dev.foundry.host.driver.ssh.SshKeys;
+import dev.foundry.host.driver.ssh.SshSettings;
+import dev.foundry.host.secret.SshKeyLocker.KeyPair;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "add",
+        description = {
+            "Adds a machine to the stack file, after it was reached and its key was pinned.",
+            "foundry host add web1 10.0.0.11 --role dns --yes",
+            "It is logged in to with --identity, the SSH agent, or your usual keys. Where none is accepted, a password"
+                    + " is used once to place a key of its own, which the bootstrap store keeps."
+        })
+final class HostAddCommand implements Callable<Integer> {
+    private final Machines machines;
+
+    @Parameters(index = "0", paramLabel = "NAME", description = "Its name in the stack: DNS labels.")
+    private String name = "";
+
+    @Parameters(index = "1", paramLabel = "ADDRESS", description = "Its IP address, or a name that resolves.")
+    private String address = "";
+
+    @Option(names = "--user", paramLabel = "USER", defaultValue = "root", description = "Who logs in.")
+    private String user = "";
+
+    @Option(names = "--port", paramLabel = "PORT", defaultValue = "22", description = "Where its SSH server listens.")
+    private int port;
+
+    @Option(names = "--role", paramLabel = "ROLE", description = "What it is for; may be given several times.")
+    private List<String> roles = List.of();
+
+    @Option(names = "--label", paramLabel = "KEY=VALUE", description = "A label; may be given several times.")
+    private Map<String, String> labels = new LinkedHashMap<>();
+
+    @Option(names = "--identity", paramLabel = "FILE", description = "The private key to log in with.")
+    private @Nullable Path identity;
+
+    @Option(names = "--password-file", paramLabel = "FILE", description = "Holds the login password on its first line.")
+    private @Nullable Path passwordFile;
+
+    @Option(names = "--offline", description = "Do not reach it; only write the stack file.")
+    private boolean offline;
+
+    HostAddCommand(Machines machines) {
+        this.machines = machines;
+    }
+
+    @Override
+    public Integer call() {
+        Foundry foundry = machines.foundry();
+        if (machines.file().hosts().stream().anyMatch(host -> host.name().equals(name))) {
+            throw new RefusedException(
+                    "the stack has a host " + name + " already",
+                    Details.hint("choose another name, or look at it: foundry host show " + name));
+        }
+        Host host = new Host(name, address, port, user, roles, labels);
+        if (!offline) {
+            Facts facts = reached(host);
+            foundry.voice().say(name + " answers: " + facts.osName() + ", " + facts.architecture());
+        }
+        machines.editor().add(foundry.stackFile(), "hosts", HostYaml.of(host, Optional.ofNullable(identity)));
+        foundry.voice().say("Added " + name + ". Next: foundry host configure");
+        return ExitCode.DONE.number();
+    }
+
+    private Facts reached(Host host) {
+        SshSettings settings = settings();
+        try {
+            return HostProbe.reach(host, settings, settings.ask(), machines.folder());
+        } catch (RefusedException refused) {
+            boolean keyQuestion = !settings.knownHosts().pins(host).isEmpty();
+            Optional<Secret> password = keyQuestion ? password(refused) : Optional.empty();
+            if (password.isEmpty()) {
+                throw refused;
+            }
+            SshKeys.Pair pair = SshKeys.generate("foundry-" + settings.stack() + "-" + name);
+            machines.keys().keep(name, new KeyPair(pair.privateKey(), pair.publicLine()));
+            new KeyPlacement(settings).place(host, password.get(), pair.publicLine());
+            return HostProbe.reach(host, settings, settings.ask(), machines.folder());
+        }
+    }
+
+    private SshSettings settings() {
+        SshSettings usual = machines.world().ssh();
+        Path key = identity;
+        return key == null
+                ? usual
+                : new SshSettings(
+                        usual.stack(),
+                        usual.knownHosts(),
+                        usual.ask(),
+                        usual.keys(),
+                        _ -> new SshAccess(List.of(), Optional.of(key), Optional.empty()),
+                        usual.agent(),
+                        usual.connectLimit());
+    }
+
+    private Optional<Secret> password(FoundryException refused) {
+        Path file = passwordFile;
+        if (file != null) {
+            try {
+                return Files.readString(file).lines().findFirst().map(Secret::of);
+            } catch (IOException unreadable) {
+                throw new FailedException(
+                        "the password file cannot be read",
+                        Details.none().at(file.toString()).causedBy(unreadable));
+            }
+        }
+        machines.foundry().voice().say(String.valueOf(refused.getMessage()));
+        return machines.foundry().askPassphrase("Password of " + user + " on " + name + ", used once to place a key");
+    }
+}

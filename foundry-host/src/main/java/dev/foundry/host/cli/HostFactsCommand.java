@@ -1,0 +1,72 @@
+package dev.foundry.host.cli;
+
+import dev.foundry.api.command.Voice.Field;
+import dev.foundry.api.stack.Facts;
+import dev.foundry.host.driver.Welcome;
+import dev.foundry.host.ui.Amounts;
+import dev.foundry.host.ui.OutputForm;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "facts",
+        description = {
+            "Asks a host what it is: system, memory, disks, addresses, runtime, ports in use.",
+            "foundry host facts web1"
+        })
+final class HostFactsCommand implements Callable<Integer> {
+    private final Machines machines;
+
+    @Parameters(paramLabel = "HOST", description = "Its name in the stack file.")
+    private String name = "";
+
+    HostFactsCommand(Machines machines) {
+        this.machines = machines;
+    }
+
+    @Override
+    public Integer call() {
+        Welcome welcome = machines.driver(machines.host(name)).welcome();
+        Facts facts = welcome.facts();
+        boolean human = machines.foundry().globals().form() == OutputForm.TABLE;
+        machines.foundry()
+                .voice()
+                .result(List.of(
+                        new Field("host", name),
+                        new Field("os", facts.osName()),
+                        new Field("architecture", facts.architecture()),
+                        new Field("kernel", facts.kernel()),
+                        new Field("cpus", facts.cpus()),
+                        new Field("memory", human ? Amounts.size(facts.memoryBytes()) : facts.memoryBytes()),
+                        new Field(
+                                "file_systems",
+                                facts.fileSystems().stream()
+                                        .map(fs -> fs.mountPoint() + " " + Amounts.size(fs.freeBytes()) + " free of "
+                                                + Amounts.size(fs.totalBytes()))
+                                        .toList()),
+                        new Field(
+                                "interfaces",
+                                facts.interfaces().stream()
+                                        .map(one -> one.name() + " " + String.join(" ", one.addresses()))
+                                        .toList()),
+                        new Field("default_interface", facts.defaultInterface().orElse("")),
+                        new Field(
+                                "container_runtime",
+                                facts.runtime()
+                                        .map(runtime -> runtime.name() + " " + runtime.version())
+                                        .orElse("")),
+                        new Field("systemd", facts.systemd()),
+                        new Field("root_by", facts.sudo()),
+                        new Field("clock_offset_ms", facts.clockOffset().toMillis()),
+                        new Field(
+                                "listening",
+                                facts.listening().entrySet().stream()
+                                        .map(port -> port.getKey()
+                                                + (port.getValue().isEmpty() ? "" : " " + port.getValue()))
+                                        .toList()),
+                        new Field("resources_of_ours", welcome.ledger().size())));
+        return 0;
+    }
+}

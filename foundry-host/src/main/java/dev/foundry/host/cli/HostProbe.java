@@ -1,0 +1,34 @@
+package dev.foundry.host.cli;
+
+import dev.foundry.api.stack.Facts;
+import dev.foundry.api.stack.Host;
+import dev.foundry.host.driver.shell.Downloads;
+import dev.foundry.host.driver.ssh.HostKeyAsk;
+import dev.foundry.host.driver.ssh.SshHosts;
+import dev.foundry.host.driver.ssh.SshSettings;
+import java.nio.file.Path;
+
+/** One contact with a host that may not be part of the stack yet. */
+final class HostProbe {
+    private HostProbe() {}
+
+    /**
+     * Reaches the host and asks what it is.
+     *
+     * @param ask decides on its key
+     * @param folder of the stack on this machine
+     */
+    static Facts reach(Host host, SshSettings settings, HostKeyAsk ask, Path folder) {
+        SshSettings asking = new SshSettings(
+                settings.stack(),
+                settings.knownHosts(),
+                ask,
+                settings.keys(),
+                settings.access(),
+                settings.agent(),
+                settings.connectLimit());
+        try (SshHosts hosts = new SshHosts(asking, new Downloads(folder.resolve("downloads")))) {
+            return hosts.view(host).welcome().facts();
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package dev.foundry.host.cli;
+
+import dev.foundry.api.error.FoundryException.Details;
+import dev.foundry.api.error.NotFoundException;
+import dev.foundry.api.error.RefusedException;
+import dev.foundry.api.stack.Host;
+import dev.foundry.host.config.StackEditor;
+import dev.foundry.host.config.StackFile;
+import dev.foundry.host.config.StackLoader;
+import dev.foundry.host.driver.HostDriver;
+import dev.foundry.host.secret.SshKeyLocker;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The hosts of the chosen stack: in its file, and as machines. Nothing is opened before a method is called. */
+final class Machines implements Foundry.Closed {
+    private final Foundry foundry;
+    private @Nullable StackFile file;
+    private @Nullable RealWorld world;
+
+    Machines(Foundry foundry) {
+        this.foundry = foundry;
+    }
+
+    Foundry foundry() {
+        return foundry;
+    }
+
+    /** The stack file, valid. */
+    StackFile file() {
+        StackFile known = file;
+        if (known == null) {
+            known = OpenStack.load(foundry);
+            file = known;
+        }
+        return known;
+    }
+
+    /** A host of the file by its name. */
+    Host host(String name) {
+        return file().hosts().stream()
+                .filter(host -> host.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new NotFoundException(
+                        "the stack has no host '" + name + "'"
+                                + Nearest.to(
+                                                name,
+                                                file().hosts().stream()
+                                                        .map(Host::name)
+                                                        .toList())
+                                        .map(near -> "; did you mean " + near + "?")
+                                        .orElse(""),
+                        Details.hint("see which it has: foundry host list")));
+    }
+
+    /** The stack's folder on this machine. */
+    Path folder() {
+        return foundry.configFolder().resolve(file().cluster().name());
+    }
+
+    /** The real world; a rehearsal has no machines to answer. */
+    RealWorld world() {
+        if (foundry.globals().rehearse()) {
+            throw new RefusedException(
+                    "this needs a live host, and a rehearsal has none", Details.hint("leave out --rehearse"));
+        }
+        RealWorld known = world;
+        if (known == null) {
+            known = new RealWorld(file(), foundry.person(folder()), foundry.redactor());
+            world = known;
+        }
+        return known;
+    }
+
+    /** A connection to a host of the stack. */
+    HostDriver driver(Host host) {
+        return world().hosts().driver(host);
+    }
+
+    /** The keys that this machine keeps. */
+    SshKeyLocker keys() {
+        return new SshKeyLocker(world().bootstrap(), Optional::empty, foundry.redactor());
+    }
+
+    /** Changes the stack file. */
+    StackEditor editor() {
+        return new StackEditor(new StackLoader(foundry.catalog().entries(), Set.of()));
+    }
+
+    @Override
+    public void close() {
+        RealWorld known = world;
+        world = null;
+        file = null;
+        if (known != null) {
+            known.close();
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package dev.foundry.host.cli;
+
+import dev.foundry.api.error.ExitCode;
+import dev.foundry.api.stack.Host;
+import dev.foundry.host.config.StackFile;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "validate",
+        description = {
+            "Checks the network: addresses inside it and apart from each other, every host's SSH port in reach.",
+            "foundry network validate",
+            "Exit code 5 when a host cannot be reached. The DNS is tried by foundry dns test."
+        })
+final class NetworkValidateCommand implements Callable<Integer> {
+    private static final int LIMIT_MILLIS = 3_000;
+    private final Machines machines;
+
+    @Option(names = "--skip-reachability", description = "Judge the stack file only.")
+    private boolean skip;
+
+    NetworkValidateCommand(Machines machines) {
+        this.machines = machines;
+    }
+
+    @Override
+    public Integer call() {
+        StackFile file = machines.file();
+        String network = file.network().map(block -> block.cidr()).orElse("");
+        List<List<Object>> rows = new ArrayList<>();
+        boolean away = false;
+        for (Reached reached : skip ? unasked(file.hosts()) : asked(file.hosts())) {
+            rows.add(List.of(reached.host().name(), reached.host().address(), network, reached.word()));
+            away |= reached.word().startsWith("unreachable");
+        }
+        machines.foundry().voice().table(List.of("host", "address", "network", "ssh"), rows);
+        return away ? ExitCode.UNREACHABLE.number() : ExitCode.DONE.number();
+    }
+
+    private record Reached(Host host, String word) {}
+
+    private static List<Reached> unasked(List<Host> hosts) {
+        return hosts.stream().map(host -> new Reached(host, "not tried")).toList();
+    }
+
+    private static List<Reached> asked(List<Host> hosts) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Reached>> answers = hosts.stream()
+                    .map(host -> threads.submit(() -> reach(host)))
+                    .toList();
+            List<Reached> all = new ArrayList<>();
+            for (Future<Reached> answer : answers) {
+                all.add(answer.get());
+            }
+            return all;
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return unasked(hosts);
+        }
+    }
+
+    private static Reached reach(Host host) {
+        if (host.isLocal()) {
+            return new Reached(host, "this machine");
+        }
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(host.address(), host.port()), LIMIT_MILLIS);
+            return new Reached(host, "answers on port " + host.port());
+        } catch (IOException away) {
+            return new Reached(host, "unreachable: " + away.getMessage());
+        }
+    }
+}
