@@ -8,6 +8,7 @@ import dev.foundry.api.error.RefusedException;
 import dev.foundry.api.secret.Secret;
 import dev.foundry.api.stack.Facts;
 import dev.foundry.api.stack.Host;
+import dev.foundry.host.driver.ssh.HostKeyAsk;
 import dev.foundry.host.driver.ssh.KeyPlacement;
 import dev.foundry.host.driver.ssh.SshAccess;
 import dev.foundry.host.driver.ssh.SshKeys;
@@ -61,6 +62,12 @@ final class HostAddCommand implements Callable<Integer> {
     @Option(names = "--password-file", paramLabel = "FILE", description = "Holds the login password on its first line.")
     private @Nullable Path passwordFile;
 
+    @Option(
+            names = "--fingerprint",
+            paramLabel = "SHA256:...",
+            description = "The fingerprint of its SSH host key; no other is accepted, and nothing is asked.")
+    private @Nullable String fingerprint;
+
     @Option(names = "--offline", description = "Do not reach it; only write the stack file.")
     private boolean offline;
 
@@ -89,10 +96,15 @@ final class HostAddCommand implements Callable<Integer> {
     private Facts reached(Host host) {
         SshSettings settings = settings();
         try {
-            return HostProbe.reach(host, settings, settings.ask(), machines.folder());
+            return HostProbe.reach(host, settings, ask(settings), machines.folder());
         } catch (RefusedException refused) {
-            boolean keyQuestion = !settings.knownHosts().pins(host).isEmpty();
-            Optional<Secret> password = keyQuestion ? password(refused) : Optional.empty();
+            if (settings.knownHosts().pins(host).isEmpty()) {
+                throw new RefusedException(
+                        String.valueOf(refused.getMessage()),
+                        Details.hint("when it is the right one: add --yes, or --fingerprint with what it shows")
+                                .because(refused.why()));
+            }
+            Optional<Secret> password = password(refused);
             if (password.isEmpty()) {
                 throw refused;
             }
@@ -101,6 +113,11 @@ final class HostAddCommand implements Callable<Integer> {
             new KeyPlacement(settings).place(host, password.get(), pair.publicLine());
             return HostProbe.reach(host, settings, settings.ask(), machines.folder());
         }
+    }
+
+    private HostKeyAsk ask(SshSettings settings) {
+        String expected = fingerprint;
+        return expected == null ? settings.ask() : (_, key) -> key.fingerprint().equals(expected);
     }
 
     private SshSettings settings() {

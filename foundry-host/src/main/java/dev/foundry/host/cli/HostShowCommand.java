@@ -38,15 +38,19 @@ final class HostShowCommand implements Callable<Integer> {
                 new Field("port", host.port()),
                 new Field("user", host.user()),
                 new Field("roles", host.roles()),
-                new Field("labels", host.labels().toString()),
                 new Field(
-                        "host keys",
+                        "labels",
+                        host.labels().entrySet().stream()
+                                .map(label -> label.getKey() + "=" + label.getValue())
+                                .toList()),
+                new Field(
+                        "host_keys",
                         pins.pins(host).stream().map(HostKey::toString).toList())));
         int index = machines.file().hosts().indexOf(host);
         machines.file()
                 .position("hosts[" + index + "]")
                 .map(Position::toString)
-                .ifPresent(place -> fields.add(new Field("declared at", place)));
+                .ifPresent(place -> fields.add(new Field("declared_at", place)));
         machines.foundry().voice().result(fields);
         return 0;
     }

@@ -26,16 +26,16 @@ public final class ExplainText {
         List<Field> fields = new ArrayList<>();
         fields.add(new Field("resource", resource.id()));
         fields.add(new Field(
-                "declared by",
+                "declared_by",
                 resource.component() + " (plugin " + plugin + ")"
                         + (resource.stage().isEmpty() ? "" : ", stage \"" + resource.stage() + "\"")
                         + (place.isEmpty() ? "" : ", for " + place)));
         fields.add(new Field("state", state(resource)));
         if (!resource.hurts().isEmpty()) {
-            fields.add(new Field("when it changes", String.join(", ", resource.hurts())));
+            fields.add(new Field("when_it_changes", String.join(", ", resource.hurts())));
         }
-        resource.mark().ifPresent(mark -> fields.add(new Field("before us", before(mark.before()))));
-        fields.add(new Field("removed by", "foundry component uninstall " + resource.component()));
+        resource.mark().ifPresent(mark -> fields.add(new Field("before_us", before(mark.before()))));
+        fields.add(new Field("removed_by", "foundry component uninstall " + resource.component()));
         return fields;
     }
 
