@@ -56,6 +56,7 @@ final class ContainerUnit {
                 "Restart=always",
                 "RestartSec=2",
                 "TimeoutStopSec=70",
+                "SuccessExitStatus=143",
                 "ExecStartPre=/bin/rm -f %t/%n.ctr-id",
                 "ExecStart="
                         + command(List.of(

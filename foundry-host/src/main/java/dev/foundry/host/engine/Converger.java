@@ -155,7 +155,7 @@ final class Converger {
 
     private static List<String> left(PlannedComponent component) {
         return component.resources().stream()
-                .filter(resource -> resource.state() instanceof ResourceState.Orphaned)
+                .filter(resource -> resource.state() instanceof ResourceState.Orphaned(boolean kept) && kept)
                 .map(resource -> resource.id() + " (data)")
                 .toList();
     }

@@ -168,11 +168,19 @@ final class HostStates {
         return List.of();
     }
 
+    /** What is not running cannot be hurt by a restart. */
     private static boolean stops(List<Difference> differences) {
-        return differences.stream()
-                .anyMatch(difference -> Set.of(
-                                Attributes.RESTART, Attributes.CONTENT, Attributes.IMAGE, Attributes.ENVIRONMENT)
-                        .contains(difference.attribute()));
+        boolean down = differences.stream()
+                .anyMatch(difference -> difference.attribute().equals(Attributes.ACTIVE)
+                        && difference.observed().equals(Attributes.NO));
+        return !down
+                && differences.stream()
+                        .anyMatch(difference -> Set.of(
+                                        Attributes.RESTART,
+                                        Attributes.CONTENT,
+                                        Attributes.IMAGE,
+                                        Attributes.ENVIRONMENT)
+                                .contains(difference.attribute()));
     }
 
     /** The host of a placed host resource. */

@@ -143,10 +143,10 @@ final class RehearsalDriver implements HostDriver {
             attributes.put(Attributes.CERTIFICATE, text(desired.contents().get(files.certificatePath())));
             attributes.put(Attributes.KEY, text(desired.contents().get(files.keyPath())));
         }
-        Optional<String> shown = desired.secret() || desired.contents().isEmpty()
+        Optional<String> content = desired.contents().isEmpty()
                 ? Optional.empty()
                 : Optional.of(text(desired.contents().get(desired.contents().lastKey())));
-        machine.things().put(desired.resource().key(), new Thing(attributes, shown));
+        machine.things().put(desired.resource().key(), new Thing(attributes, content));
         if (desired.resource() instanceof OsPackage(String name)) {
             installed(name);
         }

@@ -27,7 +27,7 @@ public final class RehearsalHost {
      * Something on the machine.
      *
      * @param attributes in the words of {@link dev.foundry.host.driver.Attributes}
-     * @param text its content when that is text and may be shown
+     * @param text its content; a driver shows it only when it is no secret
      */
     public record Thing(SortedMap<String, String> attributes, Optional<String> text) {
         public Thing {
