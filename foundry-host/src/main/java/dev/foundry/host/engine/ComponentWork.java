@@ -86,6 +86,7 @@ final class ComponentWork {
         for (int i = 0; i < stages.size(); i++) {
             Stage stage = stages.get(i);
             if (!stage.notKnown().isEmpty()) {
+                reachable();
                 throw new FailedException(
                         component + " still does not know what to declare",
                         Details.none()
@@ -95,6 +96,15 @@ final class ComponentWork {
             converge(stage, again);
         }
         removeOrphans(planned);
+    }
+
+    /** What cannot be declared because a host does not answer is not the component's fault. */
+    private void reachable() {
+        session.knowledge().unreachable().forEach((name, why) -> {
+            throw new UnreachableException(
+                    name + " cannot be reached",
+                    Details.hint("foundry preflight tells more").because(why).at("host " + name));
+        });
     }
 
     private static Set<Host> hosts(List<Placed> resources) {

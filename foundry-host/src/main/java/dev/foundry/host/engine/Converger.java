@@ -126,7 +126,7 @@ final class Converger {
                     work,
                     begin,
                     Optional.empty(),
-                    "needs " + broken.get().component());
+                    broken.get().component());
         }
         if (run.control().stopped()) {
             throw new CancelledException("stopped by you");

@@ -115,9 +115,9 @@ final class Remover {
     /** Takes them away in the plan's order; a failure ends the run, since what comes after stands below it. */
     List<ComponentResult> remove(Plan plan) {
         List<ComponentResult> results = new ArrayList<>();
-        boolean broken = false;
+        String broken = "";
         for (PlannedComponent component : plan.components()) {
-            ComponentResult result = broken
+            ComponentResult result = !broken.isEmpty()
                     ? new ComponentResult(
                             component.name(),
                             Outcome.SKIPPED,
@@ -125,10 +125,10 @@ final class Remover {
                             0,
                             Duration.ZERO,
                             Optional.empty(),
-                            "something that needs it could not be removed",
+                            broken + " to be gone",
                             List.of())
                     : remove(component);
-            broken |= result.outcome() != Outcome.CONVERGED;
+            broken = broken.isEmpty() && result.outcome() != Outcome.CONVERGED ? component.name() : broken;
             run.tell(new Event.ComponentFinished(run.now(), result));
             results.add(result);
         }
