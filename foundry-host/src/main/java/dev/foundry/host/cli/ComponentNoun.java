@@ -15,6 +15,7 @@ final class ComponentNoun {
                         new ComponentListCommand(foundry),
                         new ComponentInfoCommand(foundry),
                         new ComponentSchemaCommand(foundry),
+                        new ComponentArtifactsCommand(foundry),
                         new ComponentPlanCommand(foundry),
                         new ComponentInstallCommand(foundry),
                         new ComponentStatusCommand(foundry),

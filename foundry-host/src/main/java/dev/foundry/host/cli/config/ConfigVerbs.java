@@ -17,4 +17,9 @@ public final class ConfigVerbs {
                 new ConfigSchemaCommand(desk),
                 new ConfigAdoptCommand(desk));
     }
+
+    /** The verbs that begin a stack, under the noun {@code stack}. */
+    public static List<Object> beginning(ConfigDesk desk) {
+        return List.of(new ConfigInitCommand(desk), new StackTemplateCommand(desk));
+    }
 }
