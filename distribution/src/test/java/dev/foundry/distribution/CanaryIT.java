@@ -72,7 +72,9 @@ class CanaryIT {
                 "secret get nothing:here --rehearse --debug")) {
             Outcome outcome = Program.built().run(folder, environment, command.split(" ", -1));
 
-            assertThat(outcome.code()).as("foundry " + command + " got past its input").isNotEqualTo(2);
+            assertThat(outcome.code())
+                    .as("foundry " + command + " got past its input")
+                    .isNotEqualTo(2);
             assertThat(SONGS).as("foundry " + command).noneMatch((outcome.out() + outcome.err())::contains);
         }
         assertThat(leftBehind()).filteredOn(CanaryIT::sings).isEmpty();

@@ -160,7 +160,7 @@ public final class ZotComponent implements Component<ZotConfig> {
         }
         String note = stack.config()
                 .user()
-                .map(user -> "user " + user + ", password: foundry secret get " + NAME + ":password --reveal")
+                .map(user -> "user " + user + ", password: foundry secret get " + NAME + ":password --show")
                 .orElse("open to everybody who reaches it");
         return List.of(
                 new DnsName(NAME, Names.addresses(stack)),
