@@ -26,7 +26,9 @@ import dev.foundry.api.stack.Host;
 import dev.foundry.api.stack.Image;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
@@ -85,10 +87,20 @@ public final class Blueprint {
     /** Sentences that differ from host to host, for example by address. */
     public Blueprint eachHost(BiFunction<Blueprint, Host, Blueprint> sentences) {
         Blueprint result = this;
+        List<Placed> alike = new ArrayList<>();
         for (Host host : hosts) {
-            result = sentences.apply(result.andOn(List.of(host)), host).andOn(hosts);
+            Blueprint part = sentences.apply(on(host), host);
+            Stage only = part.stages.getFirst();
+            if (part.stages.size() > 1 || !only.notKnown().isEmpty()) {
+                result = sentences
+                        .apply(result.placeAll(alike).andOn(List.of(host)), host)
+                        .andOn(hosts);
+                alike.clear();
+            } else {
+                alike.addAll(only.resources());
+            }
         }
-        return result;
+        return result.placeAll(alike);
     }
 
     /** Sentences that apply only when the condition holds. */
@@ -232,11 +244,9 @@ public final class Blueprint {
     }
 
     private Blueprint onHosts(Resource resource) {
-        Blueprint result = this;
-        for (Host host : hosts) {
-            result = result.place(new Placed(new Target.OnHost(host), resource));
-        }
-        return result;
+        return placeAll(hosts.stream()
+                .map(host -> new Placed(new Target.OnHost(host), resource))
+                .toList());
     }
 
     private Blueprint at(String service, Resource resource) {
@@ -244,16 +254,26 @@ public final class Blueprint {
     }
 
     private Blueprint place(Placed placed) {
-        Optional<Placed> existing = find(placed.id());
-        if (existing.isPresent()) {
-            if (existing.get().equals(placed)) {
-                return this;
-            }
-            throw new InvalidInputException("a blueprint declares " + placed.id() + " twice and differently");
+        return placeAll(List.of(placed));
+    }
+
+    /** One copy for all of them, so that a blueprint of many hosts grows in step with their number. */
+    private Blueprint placeAll(List<Placed> additions) {
+        if (additions.isEmpty()) {
+            return this;
         }
+        Map<String, Placed> known = new HashMap<>();
+        resources().forEach(placed -> known.put(placed.id(), placed));
         Stage last = stages.getLast();
         List<Placed> more = new ArrayList<>(last.resources());
-        more.add(placed);
+        for (Placed placed : additions) {
+            Placed existing = known.putIfAbsent(placed.id(), placed);
+            if (existing == null) {
+                more.add(placed);
+            } else if (!existing.equals(placed)) {
+                throw new InvalidInputException("a blueprint declares " + placed.id() + " twice and differently");
+            }
+        }
         return replaceLast(new Stage(last.name(), more, last.notKnown(), last.oneHostAtATime()));
     }
 
