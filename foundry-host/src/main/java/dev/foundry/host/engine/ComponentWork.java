@@ -390,12 +390,8 @@ final class ComponentWork {
         }
     }
 
-    /** Takes away what hosts remember of a component that the stack no longer has. */
-    void removeGone(PlannedComponent planned) {
-        removeOrphans(planned);
-    }
-
-    private void removeOrphans(PlannedComponent planned) {
+    /** Takes away what is marked as the component's and no longer declared by it. */
+    void removeOrphans(PlannedComponent planned) {
         Set<String> declared = new LinkedHashSet<>();
         around.forEach(placed -> declared.add(placed.id()));
         Map<String, List<LedgerEntry>> byHost = new LinkedHashMap<>();

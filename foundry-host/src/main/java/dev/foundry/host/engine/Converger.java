@@ -148,7 +148,7 @@ final class Converger {
         if (session.assembly().order().contains(component.name())) {
             work.converge(component, again);
         } else {
-            work.removeGone(component);
+            work.removeOrphans(component);
         }
         return ended(component, Outcome.CONVERGED, work, begin, Optional.empty(), "");
     }
