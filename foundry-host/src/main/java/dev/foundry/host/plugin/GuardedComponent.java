@@ -14,7 +14,7 @@ import dev.foundry.api.resource.ResourceHandler;
 import java.util.List;
 
 /**
- * A plugin's component whose every call goes through the plugin's door.
+ * A plugin's component whose every call goes through the plugin's door, as do calls to the code inside what it answers.
  *
  * @param <C> its config record
  */
@@ -34,7 +34,8 @@ final class GuardedComponent<C extends Record> implements Component<C> {
 
     @Override
     public Blueprint blueprint(Stack<C> stack) {
-        return door.call("making the blueprint", () -> component.blueprint(stack));
+        return door.call("making the blueprint", () -> component.blueprint(stack))
+                .deeds(action -> new Guarded.GuardedDeed(action.name(), action.deed(), door));
     }
 
     @Override
@@ -55,34 +56,26 @@ final class GuardedComponent<C extends Record> implements Component<C> {
     @Override
     public List<HealthProbe> health(Stack<C> stack) {
         return door.call("telling how its health is asked", () -> component.health(stack)).stream()
-                .<HealthProbe>map(probe -> new GuardedProbe(probe, door))
+                .<HealthProbe>map(probe -> new Guarded.GuardedProbe(probe, door))
                 .toList();
     }
 
     @Override
     public UpgradePolicy upgrades(Stack<C> stack) {
-        return door.call("telling how it is upgraded", () -> component.upgrades(stack));
+        return Guarded.policy(door.call("telling how it is upgraded", () -> component.upgrades(stack)), door);
     }
 
     @Override
     public List<Backup> backups(Stack<C> stack) {
-        return door.call("telling what to back up", () -> component.backups(stack));
+        return door.call("telling what to back up", () -> component.backups(stack)).stream()
+                .<Backup>map(backup -> new Guarded.GuardedBackup(backup, door))
+                .toList();
     }
 
     @Override
     public List<ResourceHandler<?>> handlers(Stack<C> stack) {
-        return door.call("telling its handlers", () -> component.handlers(stack));
-    }
-
-    private record GuardedProbe(HealthProbe probe, PluginCall door) implements HealthProbe {
-        @Override
-        public String name() {
-            return door.call("naming a probe", probe::name);
-        }
-
-        @Override
-        public Health examine(dev.foundry.api.reach.Look look) {
-            return door.call("asking for its health", () -> probe.examine(look));
-        }
+        return door.call("telling its handlers", () -> component.handlers(stack)).stream()
+                .<ResourceHandler<?>>map(handler -> Guarded.handler(handler, door))
+                .toList();
     }
 }

@@ -8,7 +8,8 @@ import java.util.function.Supplier;
 
 /**
  * The one door into a plugin: its class loader is the thread's while it works, and what it throws names it. A
- * {@link FoundryException} passes as it is; everything else is the plugin's bug, a linkage error its age.
+ * {@link FoundryException} passes as it is, and so does the machine's lack of memory; everything else is the plugin's bug, a
+ * linkage error its age.
  *
  * @param plugin its id, for messages
  * @param version its version, for messages
@@ -24,17 +25,27 @@ public record PluginCall(String plugin, String version, ClassLoader loader) {
             return work.get();
         } catch (FoundryException explained) {
             throw explained;
-        } catch (RuntimeException bug) {
-            throw bug(doing, bug);
         } catch (LinkageError unfit) {
             throw unfit(unfit);
+        } catch (OutOfMemoryError exhausted) {
+            throw exhausted;
+        } catch (Throwable bug) {
+            throw bug(doing, bug);
         } finally {
             thread.setContextClassLoader(before);
         }
     }
 
+    /** As {@link #call} for work without an answer. */
+    public void run(String doing, Runnable work) {
+        call(doing, () -> {
+            work.run();
+            return true;
+        });
+    }
+
     /** What to say of an exception that no plugin should throw. */
-    public FailedException bug(String doing, Exception bug) {
+    public FailedException bug(String doing, Throwable bug) {
         return new FailedException(
                 "plugin " + plugin + " " + version + " failed while " + doing,
                 Details.none()

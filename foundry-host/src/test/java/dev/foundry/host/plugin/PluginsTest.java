@@ -3,17 +3,28 @@ package dev.foundry.host.plugin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.foundry.api.Backup;
 import dev.foundry.api.Component;
+import dev.foundry.api.blueprint.Blueprint;
 import dev.foundry.api.error.FailedException;
 import dev.foundry.api.error.NotFoundException;
 import dev.foundry.api.error.RefusedException;
+import dev.foundry.api.reach.Hands;
+import dev.foundry.api.resource.Action;
+import dev.foundry.api.resource.Deed;
+import dev.foundry.api.resource.PluginResource;
+import dev.foundry.api.resource.ResourceHandler;
+import dev.foundry.api.secret.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 class PluginsTest {
@@ -230,6 +241,147 @@ class PluginsTest {
         Files.copy(jar, into);
         try (var files = java.nio.file.FileSystems.newFileSystem(into)) {
             Files.delete(files.getPath(entry));
+        }
+    }
+
+    /** A plugin whose every piece of code that it hands out needs a class that is not there. */
+    private Component<?> lacking() throws IOException {
+        Path jar = new TestingPlugin("lack")
+                .source("Gone", "package sample; final class Gone { static void touch() {} }")
+                .source("Thing", """
+                        package sample;
+                        import dev.foundry.api.resource.PluginResource;
+                        import java.util.Map;
+                        public record Thing() implements PluginResource {
+                            public String kind() { return "thing"; }
+                            public String key() { return "thing/one"; }
+                            public Map<String, String> attributes() { return Map.of(); }
+                        }
+                        """)
+                .component("""
+                        Blueprint.empty().action("join", "joins", new dev.foundry.api.resource.Deed() {
+                            public dev.foundry.api.resource.Observation observe(dev.foundry.api.reach.Look look) {
+                                Gone.touch();
+                                return null;
+                            }
+                            public void apply(dev.foundry.api.reach.Hands hands) { Gone.touch(); }
+                            public void undo(dev.foundry.api.reach.Hands hands) { Gone.touch(); }
+                        })""", """
+                        public java.util.List<Backup> backups(Stack<Config> stack) {
+                            return java.util.List.of(new Backup() {
+                                public String name() { return "box"; }
+                                public String title() { return "A box"; }
+                                public dev.foundry.api.secret.Secret save(dev.foundry.api.reach.Hands hands) {
+                                    Gone.touch();
+                                    return null;
+                                }
+                                public void restore(
+                                        dev.foundry.api.secret.Secret content, dev.foundry.api.reach.Hands hands) {
+                                    Gone.touch();
+                                }
+                            });
+                        }
+                        public java.util.List<dev.foundry.api.resource.ResourceHandler<?>> handlers(Stack<Config> stack) {
+                            return java.util.List.of(new dev.foundry.api.resource.ResourceHandler<Thing>() {
+                                public Class<Thing> kind() { return Thing.class; }
+                                public java.util.Map<Thing, dev.foundry.api.resource.Observation> observe(
+                                        java.util.List<Thing> things, dev.foundry.api.reach.Look look) {
+                                    Gone.touch();
+                                    return java.util.Map.of();
+                                }
+                                public void apply(Thing thing, dev.foundry.api.reach.Hands hands) { Gone.touch(); }
+                                public void remove(Thing thing, dev.foundry.api.reach.Hands hands) { Gone.touch(); }
+                            });
+                        }
+                        """)
+                .into(folder.resolve("whole"));
+        without(jar, "sample/Gone.class", jars().resolve("lack.jar"));
+        return plugins().catalog().load("lack");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> codeThatAPluginHandsOutIsNamedWhenItDoesNotFit() throws IOException {
+        Component<?> component = lacking();
+        Deed deed = ((Action) Calls.blueprint(component).resources().getFirst().resource()).deed();
+        Backup backup = Calls.backups(component).getFirst();
+        ResourceHandler<?> handler = Calls.handlers(component).getFirst();
+        return Stream.of(
+                misfit("a deed that looks", () -> deed.observe(Calls.NO_HANDS)),
+                misfit("a deed that is done", () -> deed.apply(Calls.NO_HANDS)),
+                misfit("a deed that is undone", () -> deed.undo(Calls.NO_HANDS)),
+                misfit("a backup that is saved", () -> backup.save(Calls.NO_HANDS)),
+                misfit("a backup that is restored", () -> backup.restore(Secret.of(""), Calls.NO_HANDS)),
+                misfit("a handler that looks", () -> Calls.observe(handler)),
+                misfit("a handler that applies", () -> Calls.apply(handler)),
+                misfit("a handler that removes", () -> Calls.remove(handler)));
+    }
+
+    private static DynamicTest misfit(String name, Runnable call) {
+        return DynamicTest.dynamicTest(name, () -> {
+            ClassLoader before = Thread.currentThread().getContextClassLoader();
+            assertThatExceptionOfType(RefusedException.class)
+                    .isThrownBy(call::run)
+                    .withMessage("plugin lack 1.0.0 does not fit this Foundry")
+                    .satisfies(failure -> assertThat(failure.why()).contains("sample/Gone"));
+            assertThat(Thread.currentThread().getContextClassLoader()).isSameAs(before);
+        });
+    }
+
+    @Test
+    void anErrorInsideADeedIsThePluginsBugAndItsClassesAreTheThreads() throws IOException {
+        new TestingPlugin("wild").component("""
+                        Blueprint.empty().action("join", "joins", new dev.foundry.api.resource.Deed() {
+                            public dev.foundry.api.resource.Observation observe(dev.foundry.api.reach.Look look) {
+                                throw new AssertionError(Thread.currentThread().getContextClassLoader()
+                                    == getClass().getClassLoader() ? "its own" : "another");
+                            }
+                            public void apply(dev.foundry.api.reach.Hands hands) {}
+                        })""", "").into(jars());
+        Action action = (Action) Calls.blueprint(plugins().catalog().load("wild"))
+                .resources()
+                .getFirst()
+                .resource();
+        assertThatExceptionOfType(FailedException.class)
+                .isThrownBy(() -> action.deed().observe(Calls.NO_HANDS))
+                .withMessage("plugin wild 1.0.0 failed while looking whether the deed join is done")
+                .satisfies(failure -> assertThat(failure.why()).isEqualTo("java.lang.AssertionError: its own"));
+    }
+
+    /** Calls to a component whose config and world do not matter. */
+    @SuppressWarnings("NullAway") // the plugins of these tests look at neither stack nor world
+    private static final class Calls {
+        static final Hands NO_HANDS = null;
+
+        static <C extends Record> Blueprint blueprint(Component<C> component) {
+            return component.blueprint(null);
+        }
+
+        static <C extends Record> List<Backup> backups(Component<C> component) {
+            return component.backups(null);
+        }
+
+        static <C extends Record> List<ResourceHandler<?>> handlers(Component<C> component) {
+            return component.handlers(null);
+        }
+
+        static <R extends PluginResource> void observe(ResourceHandler<R> handler) {
+            handler.observe(List.of(one(handler)), NO_HANDS);
+        }
+
+        static <R extends PluginResource> void apply(ResourceHandler<R> handler) {
+            handler.apply(one(handler), NO_HANDS);
+        }
+
+        static <R extends PluginResource> void remove(ResourceHandler<R> handler) {
+            handler.remove(one(handler), NO_HANDS);
+        }
+
+        private static <R extends PluginResource> R one(ResourceHandler<R> handler) {
+            try {
+                return handler.kind().getDeclaredConstructor().newInstance();
+            } catch (ReflectiveOperationException impossible) {
+                throw new IllegalStateException(impossible);
+            }
         }
     }
 

@@ -45,6 +45,11 @@ public final class TestingPlugin {
 
     /** With a component whose class has these members beside the needed ones. */
     public TestingPlugin component(String members) {
+        return component("Blueprint.empty()", members);
+    }
+
+    /** With a component of this blueprint whose class has these members beside the needed ones. */
+    public TestingPlugin component(String blueprint, String members) {
         String type = "Sample" + id.replace("-", "");
         sources.put(type, """
                 package sample;
@@ -53,10 +58,10 @@ public final class TestingPlugin {
                 public final class %1$s implements Component<%1$s.Config> {
                     public record Config() {}
                     public Descriptor<Config> descriptor() { return Descriptor.of("%2$s", Config.class, "1.2.3"); }
-                    public Blueprint blueprint(Stack<Config> stack) { return Blueprint.empty(); }
-                    %3$s
+                    public Blueprint blueprint(Stack<Config> stack) { return %3$s; }
+                    %4$s
                 }
-                """.formatted(type, id, members));
+                """.formatted(type, id, blueprint, members));
         extensions.add("sample." + type);
         description = """
                 {"format": 1,

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -223,6 +224,26 @@ public final class Blueprint {
     /** A resource of a plugin's own kind on each host. */
     public Blueprint resource(PluginResource resource) {
         return onHosts(resource);
+    }
+
+    /** The same with each action's deed replaced by the answer; for the host, which watches over every deed it calls. */
+    public Blueprint deeds(Function<Action, Deed> replacement) {
+        List<Stage> changed = stages.stream()
+                .map(stage -> new Stage(
+                        stage.name(),
+                        stage.resources().stream()
+                                .map(placed -> replaced(placed, replacement))
+                                .toList(),
+                        stage.notKnown(),
+                        stage.oneHostAtATime()))
+                .toList();
+        return new Blueprint(changed, hosts);
+    }
+
+    private static Placed replaced(Placed placed, Function<Action, Deed> replacement) {
+        return placed.resource() instanceof Action action
+                ? new Placed(placed.target(), new Action(action.name(), action.title(), replacement.apply(action)))
+                : placed;
     }
 
     /** The stages that declare something, in order. */
