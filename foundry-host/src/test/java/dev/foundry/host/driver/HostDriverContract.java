@@ -2,8 +2,11 @@ package dev.foundry.host.driver;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.foundry.api.error.FailedException;
+import dev.foundry.api.reach.Hands.Outcome;
 import dev.foundry.api.resource.Binary;
 import dev.foundry.api.resource.CertificateFiles;
 import dev.foundry.api.resource.Directory;
@@ -15,6 +18,7 @@ import dev.foundry.host.driver.HostDriver.Progress;
 import dev.foundry.host.driver.HostDriver.Report;
 import dev.foundry.host.driver.HostDriver.RunMark;
 import java.io.IOException;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +32,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -413,6 +418,41 @@ public abstract class HostDriverContract {
         removeAll(driver);
     }
 
+    @Test
+    void programsRunAsRoot() {
+        HostDriver driver = driver();
+        List<String> command = List.of("sh", "-c", "id -u; cat; exit 3");
+        if (world().lives()) {
+            Outcome outcome = driver.run(command, Secret.of("said"), SHORT);
+            assertThat(outcome.status()).isEqualTo(3);
+            assertThat(outcome.out()).isEqualTo("0\nsaid");
+        } else {
+            assertNothingLives(() -> driver.run(command, Secret.of(""), SHORT), "sh on h1");
+        }
+    }
+
+    @Test
+    void portsOfItsLoopbackAreReached() throws IOException {
+        HostDriver driver = driver();
+        if (world().lives()) {
+            try (Socket socket = new Socket()) {
+                socket.connect(driver.reach(SSH_PORT), (int) SHORT.toMillis());
+                socket.setSoTimeout((int) SHORT.toMillis());
+                assertThat(new String(socket.getInputStream().readNBytes(4), UTF_8))
+                        .isEqualTo("SSH-");
+            }
+        } else {
+            assertNothingLives(() -> driver.reach(SSH_PORT), "port 22 on h1");
+        }
+    }
+
+    private static void assertNothingLives(ThrowingCallable question, String what) {
+        assertThatExceptionOfType(FailedException.class)
+                .isThrownBy(question)
+                .withMessage("a rehearsal has no live service to ask: " + what)
+                .satisfies(failure -> assertThat(failure.hint()).contains("without --rehearse"));
+    }
+
     protected static List<Report> apply(HostDriver driver, Desired... desired) {
         return driver.apply(List.of(desired), RUN, Progress.NONE);
     }
@@ -448,6 +488,8 @@ public abstract class HostDriverContract {
         assertThat(driver.remove(ledger(driver), true, RUN, Progress.NONE)).allMatch(Report::ok);
         assertThat(ledger(driver)).isEmpty();
     }
+
+    private static final int SSH_PORT = 22;
 
     /** A limit for programs. */
     protected static final Duration SHORT = Duration.ofSeconds(20);

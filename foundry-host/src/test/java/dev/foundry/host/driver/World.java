@@ -27,4 +27,9 @@ public interface World {
     default boolean has(String kind) {
         return true;
     }
+
+    /** Whether programs run on this machine and ports of it answer; one in memory says that it cannot. */
+    default boolean lives() {
+        return true;
+    }
 }

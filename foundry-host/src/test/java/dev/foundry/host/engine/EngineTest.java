@@ -187,7 +187,7 @@ class EngineTest {
     @Test
     void refusesWhileSomebodyElseHoldsALease() {
         TestingStack stack = new TestingStack(2, "vault");
-        stack.rehearsal().machines().machine("web2").lease(Optional.of("ann on her laptop"));
+        stack.rehearsal().machines().machine("web2").takeLease(this, "ann on her laptop");
         assertThatThrownBy(stack::install)
                 .isInstanceOf(RefusedException.class)
                 .hasMessage("web2 is being changed by somebody else");

@@ -37,7 +37,7 @@ class KillTest {
             // The lease of a killed run ends with it; on a real host the shell that held it is gone.
             assertThat(events.get()).isGreaterThanOrEqualTo(boundary);
         }
-        stack.rehearsal().machines().machines().values().forEach(machine -> machine.lease(java.util.Optional.empty()));
+        stack.rehearsal().machines().close();
     }
 
     @Test

@@ -71,14 +71,16 @@ class RandomWorldsTest {
             return switch (kind) {
                 case "directory" ->
                     blueprint.directory("/d/" + name, d -> d.mode(letter.equals("a") ? "0755" : "0700"));
-                case "file" -> blueprint.file("/f/" + name, Text.of(letter + "\n"));
-                case "binary" -> blueprint.binary(Binary.of("/b/" + name, URI.create("file:/b/" + name), digest()));
+                case "file" -> blueprint.file("/etc/" + name, Text.of(letter + "\n"));
+                case "binary" ->
+                    blueprint.binary(Binary.of("/usr/local/bin/" + name, URI.create("file:/b/" + name), digest()));
                 case "user" -> blueprint.user(name, user -> user.home("/home/" + letter));
                 case "package" -> blueprint.packages(name);
                 case "module" -> blueprint.module(name);
                 case "sysctl" -> blueprint.sysctl("net." + name, letter);
                 case "certificate" ->
-                    blueprint.certificate(CertificateFiles.in("/c/" + name, name, List.of(letter + ".lab"), List.of()));
+                    blueprint.certificate(
+                            CertificateFiles.in("/etc/c-" + name, name, List.of(letter + ".lab"), List.of()));
                 case "unit" -> blueprint.unit(name + ".service", Text.of("# " + letter + "\n"), unit -> unit);
                 case "container" ->
                     blueprint.container(name, Image.parse("docker.io/x/" + name + ":1" + letter), service -> service);

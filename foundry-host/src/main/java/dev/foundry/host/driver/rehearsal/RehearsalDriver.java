@@ -5,12 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.foundry.api.error.FailedException;
 import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.reach.Hands.Outcome;
-import dev.foundry.api.resource.CertificateFiles;
-import dev.foundry.api.resource.HostResource;
-import dev.foundry.api.resource.OsPackage;
 import dev.foundry.api.secret.Secret;
-import dev.foundry.api.stack.Facts;
-import dev.foundry.api.stack.Facts.ContainerRuntime;
 import dev.foundry.api.stack.Host;
 import dev.foundry.host.driver.Attributes;
 import dev.foundry.host.driver.Desired;
@@ -34,11 +29,13 @@ import java.util.TreeMap;
 final class RehearsalDriver implements HostDriver {
     private final Host host;
     private final RehearsalHost machine;
+    private final RehearsalChanges changes;
     private final Faults faults;
 
     RehearsalDriver(Host host, RehearsalHost machine, Faults faults) {
         this.host = host;
         this.machine = machine;
+        this.changes = new RehearsalChanges(machine);
         this.faults = faults;
     }
 
@@ -81,17 +78,16 @@ final class RehearsalDriver implements HostDriver {
             if (Thread.currentThread().isInterrupted()) {
                 return reports;
             }
-            String problem = faults.change(host.name());
+            String fault = faults.change(host.name());
+            Report report;
             synchronized (machine) {
-                claim(desired, mark);
+                changes.claim(desired, mark);
                 progress.began(desired.id());
-                if (problem.isEmpty()) {
-                    change(desired);
-                }
+                String problem = fault.isEmpty() ? changes.obstacle(desired) : fault;
+                report = problem.isEmpty()
+                        ? Report.done(desired.id(), changes.apply(desired))
+                        : new Report(desired.id(), false, problem, false);
             }
-            Report report = problem.isEmpty()
-                    ? Report.done(desired.id(), true)
-                    : new Report(desired.id(), false, problem, false);
             progress.ended(report);
             reports.add(report);
             if (!report.ok()) {
@@ -99,104 +95,23 @@ final class RehearsalDriver implements HostDriver {
             }
         }
         return reports;
-    }
-
-    private void claim(Desired desired, RunMark mark) {
-        HostResource resource = desired.resource();
-        LedgerEntry known = machine.ledger().get(desired.id());
-        String before = known != null ? known.before() : before(desired);
-        machine.ledger()
-                .put(
-                        desired.id(),
-                        new LedgerEntry(
-                                desired.id(),
-                                resource.kind(),
-                                resource.key(),
-                                desired.component(),
-                                before,
-                                resource.holdsData(),
-                                desired.spec(),
-                                mark.run()));
-    }
-
-    private String before(Desired desired) {
-        Thing there = machine.things().get(desired.resource().key());
-        if (there == null) {
-            return "absent";
-        }
-        boolean equal = desired.attributes().entrySet().stream()
-                .allMatch(wanted -> wanted.getValue().equals(there.attributes().get(wanted.getKey())));
-        if (equal) {
-            return "equal";
-        }
-        machine.saved().put(desired.resource().key(), there);
-        return "saved";
-    }
-
-    private void change(Desired desired) {
-        for (String unit : desired.stale()) {
-            stale("unit/" + unit);
-            stale("container/" + unit.replaceFirst("\\.service$", ""));
-        }
-        SortedMap<String, String> attributes = new TreeMap<>(desired.attributes());
-        if (desired.resource() instanceof CertificateFiles files) {
-            attributes.put(Attributes.CERTIFICATE, text(desired.contents().get(files.certificatePath())));
-            attributes.put(Attributes.KEY, text(desired.contents().get(files.keyPath())));
-        }
-        Optional<String> content = desired.contents().isEmpty()
-                ? Optional.empty()
-                : Optional.of(text(desired.contents().get(desired.contents().lastKey())));
-        machine.things().put(desired.resource().key(), new Thing(attributes, content));
-        if (desired.resource() instanceof OsPackage(String name)) {
-            installed(name);
-        }
-    }
-
-    private static String text(byte @org.jspecify.annotations.Nullable [] bytes) {
-        return bytes == null ? "" : new String(bytes, UTF_8);
-    }
-
-    private void stale(String key) {
-        machine.things().computeIfPresent(key, (_, thing) -> thing.with(Attributes.RESTART, Attributes.PENDING));
-    }
-
-    /** A container runtime that is installed shows in the facts from then on, as on a real machine. */
-    private void installed(String name) {
-        if (name.equals("podman") && machine.facts().runtime().isEmpty()) {
-            machine.become(withRuntime(Optional.of(new ContainerRuntime("podman", "/usr/bin/podman", "4.3.1"))));
-        }
-    }
-
-    private Facts withRuntime(Optional<ContainerRuntime> runtime) {
-        Facts facts = machine.facts();
-        return new Facts(
-                facts.osId(),
-                facts.osVersion(),
-                facts.osName(),
-                facts.architecture(),
-                facts.kernel(),
-                facts.cpus(),
-                facts.memoryBytes(),
-                facts.fileSystems(),
-                facts.interfaces(),
-                facts.defaultInterface(),
-                runtime,
-                facts.systemd(),
-                facts.sudo(),
-                facts.clockOffset(),
-                facts.bootId(),
-                facts.listening());
     }
 
     @Override
     public List<Report> remove(List<LedgerEntry> entries, boolean purge, RunMark mark, Progress progress) {
         List<Report> reports = new ArrayList<>();
         for (LedgerEntry entry : entries) {
+            if (Thread.currentThread().isInterrupted()) {
+                return reports;
+            }
             String problem = faults.change(host.name());
             progress.began(entry.id());
-            Report report = problem.isEmpty()
-                    ? Report.done(entry.id(), takeAway(entry, purge))
-                    : new Report(entry.id(), false, problem, false);
+            Report report;
+            synchronized (machine) {
+                report = problem.isEmpty()
+                        ? Report.done(entry.id(), changes.remove(entry, purge))
+                        : new Report(entry.id(), false, problem, false);
+            }
             progress.ended(report);
             reports.add(report);
             if (!report.ok()) {
@@ -204,27 +119,6 @@ final class RehearsalDriver implements HostDriver {
             }
         }
         return reports;
-    }
-
-    private boolean takeAway(LedgerEntry entry, boolean purge) {
-        synchronized (machine) {
-            if (entry.data() && !purge) {
-                return false;
-            }
-            Thing there = machine.things().get(entry.key());
-            switch (entry.before()) {
-                case "absent" -> machine.things().remove(entry.key());
-                case "saved" -> {
-                    Thing former = machine.saved().remove(entry.key());
-                    if (former != null) {
-                        machine.things().put(entry.key(), former);
-                    }
-                }
-                default -> {}
-            }
-            machine.ledger().remove(entry.id());
-            return there != null && !entry.before().equals("equal");
-        }
     }
 
     @Override
@@ -237,18 +131,14 @@ final class RehearsalDriver implements HostDriver {
     @Override
     public Optional<String> takeLease(String owner) {
         synchronized (machine) {
-            if (machine.leaseHolder().isPresent() && !machine.leaseHolder().equals(Optional.of(owner))) {
-                return machine.leaseHolder();
-            }
-            machine.lease(Optional.of(owner));
-            return Optional.empty();
+            return machine.takeLease(this, owner);
         }
     }
 
     @Override
     public void releaseLease() {
         synchronized (machine) {
-            machine.lease(Optional.empty());
+            machine.releaseLease(this);
         }
     }
 
@@ -279,8 +169,14 @@ final class RehearsalDriver implements HostDriver {
 
     @Override
     public void write(String path, Secret content) {
+        String text = content.reveal();
+        SortedMap<String, String> attributes = new TreeMap<>(Map.of(
+                Attributes.TYPE, "file",
+                Attributes.OWNER, "root",
+                Attributes.GROUP, "root",
+                Attributes.MODE, "0600"));
         synchronized (machine) {
-            machine.things().put(path, new Thing(new TreeMap<>(Map.of(Attributes.TYPE, "file")), Optional.empty()));
+            machine.things().put(path, new Thing(attributes, Optional.of(text)));
         }
     }
 
@@ -291,6 +187,9 @@ final class RehearsalDriver implements HostDriver {
         }
     }
 
+    /** The lease of a connection ends with it. */
     @Override
-    public void close() {}
+    public void close() {
+        releaseLease();
+    }
 }

@@ -16,7 +16,7 @@ public final class RehearsalHost {
     private final Map<String, Thing> saved = new TreeMap<>();
     private final Map<String, LedgerEntry> ledger = new java.util.LinkedHashMap<>();
     private Facts facts;
-    private Optional<String> leaseHolder = Optional.empty();
+    private Optional<Lease> lease = Optional.empty();
 
     /** A bare machine with these facts. */
     public RehearsalHost(Facts facts) {
@@ -67,13 +67,25 @@ public final class RehearsalHost {
         facts = other;
     }
 
-    /** Who holds its lease. */
-    public Optional<String> leaseHolder() {
-        return leaseHolder;
+    /** Who holds the lease, for a person, over which connection. */
+    private record Lease(Object connection, String owner) {}
+
+    /** Gives its lease to a connection unless another has it; answers the owner who is in the way. */
+    public Optional<String> takeLease(Object connection, String owner) {
+        if (lease.isPresent() && !lease.get().connection().equals(connection)) {
+            return lease.map(Lease::owner);
+        }
+        lease = Optional.of(new Lease(connection, owner));
+        return Optional.empty();
     }
 
-    /** Gives its lease to somebody, or to nobody. */
-    public void lease(Optional<String> holder) {
-        leaseHolder = holder;
+    /** Who holds its lease. */
+    public Optional<String> leaseHolder() {
+        return lease.map(Lease::owner);
+    }
+
+    /** Takes the lease back from a connection that has it. */
+    void releaseLease(Object connection) {
+        lease = lease.filter(held -> !held.connection().equals(connection));
     }
 }

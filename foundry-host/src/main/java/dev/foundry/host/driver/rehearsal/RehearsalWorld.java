@@ -11,6 +11,7 @@ import java.util.TreeMap;
 /** Machines in memory, made bare when they are first met; the same machine every time after. */
 public final class RehearsalWorld implements Hosts {
     private final Map<String, RehearsalHost> machines = new TreeMap<>();
+    private final Map<String, RehearsalDriver> connections = new TreeMap<>();
     private final Faults faults;
 
     /** A world where nothing goes wrong. */
@@ -39,10 +40,18 @@ public final class RehearsalWorld implements Hosts {
     }
 
     @Override
-    public HostDriver driver(Host host) {
+    public synchronized HostDriver driver(Host host) {
+        return connections.computeIfAbsent(host.name(), _ -> connect(host));
+    }
+
+    /** A further connection to the machine behind a host, beside the one of {@link #driver}. */
+    RehearsalDriver connect(Host host) {
         return new RehearsalDriver(host, machine(host.name()), faults);
     }
 
     @Override
-    public void close() {}
+    public synchronized void close() {
+        connections.values().forEach(RehearsalDriver::close);
+        connections.clear();
+    }
 }
