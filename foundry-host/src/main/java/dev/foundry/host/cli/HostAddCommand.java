@@ -1,10 +1,9 @@
 package dev.foundry.host.cli;
 
 import dev.foundry.api.error.ExitCode;
-import dev.foundry.api.error.FailedException;
-import dev.foundry.api.error.FoundryException;
 import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.RefusedException;
+import dev.foundry.api.error.UnreachableException;
 import dev.foundry.api.secret.Secret;
 import dev.foundry.api.stack.Facts;
 import dev.foundry.api.stack.Host;
@@ -13,9 +12,8 @@ import dev.foundry.host.driver.ssh.KeyPlacement;
 import dev.foundry.host.driver.ssh.SshAccess;
 import dev.foundry.host.driver.ssh.SshKeys;
 import dev.foundry.host.driver.ssh.SshSettings;
+import dev.foundry.host.secret.SecretFile;
 import dev.foundry.host.secret.SshKeyLocker.KeyPair;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -104,15 +102,20 @@ final class HostAddCommand implements Callable<Integer> {
                         Details.hint("when it is the right one: add --yes, or --fingerprint with what it shows")
                                 .because(refused.why()));
             }
-            Optional<Secret> password = password(refused);
-            if (password.isEmpty()) {
-                throw refused;
+            throw refused;
+        } catch (UnreachableException denied) {
+            if (!KeyPlacement.mayHelp(denied)) {
+                throw denied;
             }
-            SshKeys.Pair pair = SshKeys.generate("foundry-" + settings.stack() + "-" + name);
-            machines.keys().keep(name, new KeyPair(pair.privateKey(), pair.publicLine()));
-            new KeyPlacement(settings).place(host, password.get(), pair.publicLine());
+            place(host, settings, password(denied));
             return HostProbe.reach(host, settings, settings.ask(), machines.folder());
         }
+    }
+
+    private void place(Host host, SshSettings settings, Secret password) {
+        SshKeys.Pair pair = SshKeys.generate("foundry-" + settings.stack() + "-" + name);
+        machines.keys().keep(name, new KeyPair(pair.privateKey(), pair.publicLine()));
+        new KeyPlacement(settings).place(host, password, pair.publicLine());
     }
 
     private HostKeyAsk ask(SshSettings settings) {
@@ -135,18 +138,19 @@ final class HostAddCommand implements Callable<Integer> {
                         usual.connectLimit());
     }
 
-    private Optional<Secret> password(FoundryException refused) {
+    private Secret password(UnreachableException denied) {
+        Foundry foundry = machines.foundry();
         Path file = passwordFile;
         if (file != null) {
-            try {
-                return Files.readString(file).lines().findFirst().map(Secret::of);
-            } catch (IOException unreadable) {
-                throw new FailedException(
-                        "the password file cannot be read",
-                        Details.none().at(file.toString()).causedBy(unreadable));
-            }
+            Secret password = SecretFile.read(file, "password");
+            foundry.redactor().learn(password);
+            return password;
         }
-        machines.foundry().voice().say(String.valueOf(refused.getMessage()));
-        return machines.foundry().askPassphrase("Password of " + user + " on " + name + ", used once to place a key");
+        foundry.voice().say(String.valueOf(denied.getMessage()));
+        return foundry.askPassphrase("Password of " + user + " on " + name + ", used once to place a key")
+                .orElseThrow(() -> new UnreachableException(
+                        String.valueOf(denied.getMessage()),
+                        Details.hint("name a key with --identity FILE, or place one with --password-file FILE")
+                                .because(denied.why())));
     }
 }

@@ -2,6 +2,7 @@ package dev.foundry.host.driver.ssh;
 
 import dev.foundry.api.error.FailedException;
 import dev.foundry.api.error.FoundryException.Details;
+import dev.foundry.api.error.UnreachableException;
 import dev.foundry.api.secret.Secret;
 import dev.foundry.api.stack.Host;
 import dev.foundry.host.driver.shell.Transport;
@@ -19,6 +20,11 @@ public final class KeyPlacement {
             + "chmod go-w ~ && chmod 700 . && chmod 600 authorized_keys && sync authorized_keys && echo placed' 2>&1";
 
     private final SshConnector connector;
+
+    /** Whether a host answered and turned the login away, so that a key placed with a password would help. */
+    public static boolean mayHelp(UnreachableException failure) {
+        return failure.getCause() instanceof IOException denial && SshConnector.denies(denial);
+    }
 
     /** Connects as these settings say. */
     public KeyPlacement(SshSettings settings) {

@@ -106,11 +106,9 @@ final class SshConnector {
             client.auth(host.user(), offers.by(client));
             done = true;
             return client;
-        } catch (UserAuthException refused) {
-            throw denied(host, refused);
         } catch (IOException failure) {
             check.rethrow();
-            if (String.valueOf(failure.getMessage()).contains("Too many authentication failures")) {
+            if (denies(failure)) {
                 throw denied(host, failure);
             }
             throw new UnreachableException(
@@ -123,6 +121,12 @@ final class SshConnector {
                 SshTransport.disconnect(client);
             }
         }
+    }
+
+    /** Whether the host answered, and would not let the user in. */
+    static boolean denies(IOException failure) {
+        return failure instanceof UserAuthException
+                || String.valueOf(failure.getMessage()).contains("Too many authentication failures");
     }
 
     private static FoundryException denied(Host host, IOException refused) {
