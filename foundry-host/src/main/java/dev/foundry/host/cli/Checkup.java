@@ -57,7 +57,7 @@ final class Checkup {
         add(
                 "java",
                 feature >= 25 ? Verdict.OK : Verdict.BROKEN,
-                VersionText.java(),
+                JavaRuntime.of(foundry.surroundings().home()).text(),
                 feature >= 25 ? "" : "use Java 25");
         String home = foundry.surroundings().home().map(Path::toString).orElse("");
         add(

@@ -38,7 +38,7 @@ final class Foundry implements AutoCloseable {
         this.out = redactor.stream(surroundings.out());
         this.err = redactor.stream(surroundings.err());
         this.plugins =
-                new Plugins(surroundings.pluginFolders(), surroundings.indexFile(), build.api(), PLUGIN_LOAD_LIMIT);
+                new Plugins(surroundings.pluginFolders(), surroundings.indexFile(), build.host(), PLUGIN_LOAD_LIMIT);
     }
 
     Surroundings surroundings() {

@@ -32,7 +32,7 @@ public final class Main {
 
     /** The same in these surroundings. */
     static int run(Surroundings surroundings, String... arguments) {
-        Build build = Build.read();
+        Build build = Build.read(surroundings.home());
         Optional<String> quick = quickAnswer(surroundings, build, arguments);
         if (quick.isPresent()) {
             surroundings.out().print(quick.get());
@@ -52,7 +52,9 @@ public final class Main {
         if (!help && !version) {
             return Optional.empty();
         }
-        return IndexHead.read(surroundings.indexFile(), build.api(), surroundings.pluginFolders())
-                .map(head -> help ? RootHelp.text(head.nouns()) : VersionText.of(build, head.plugins()));
+        return IndexHead.read(surroundings.indexFile(), build.host(), surroundings.pluginFolders())
+                .map(head -> help
+                        ? RootHelp.text(head.nouns())
+                        : VersionText.of(build, JavaRuntime.of(surroundings.home()), head.plugins()));
     }
 }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "version",
         description = {
-            "Prints the versions of Foundry, its plugin API, Java and the installed plugins.",
+            "Prints what this Foundry is: version, build, plugin API, Java, installed plugins.",
             "foundry version -o json"
         })
 final class VersionCommand implements Callable<Integer> {
@@ -27,11 +27,13 @@ final class VersionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        JavaRuntime runtime = JavaRuntime.of(foundry.surroundings().home());
         var plugins = foundry.plugins().index().plugins();
         if (foundry.globals().form() == OutputForm.TABLE) {
             foundry.voice()
                     .raw(VersionText.of(
                             foundry.build(),
+                            runtime,
                             plugins.stream()
                                     .map(plugin -> new IndexHead.Line(plugin.id(), plugin.version()))
                                     .toList()));
@@ -40,8 +42,10 @@ final class VersionCommand implements Callable<Integer> {
         foundry.voice()
                 .result(List.of(
                         new Field("version", foundry.build().version()),
+                        new Field("commit", foundry.build().commit()),
+                        new Field("build", foundry.build().kind()),
                         new Field("plugin_api", foundry.build().api()),
-                        new Field("java", VersionText.java()),
+                        new Field("runtime", runtime.fields()),
                         new Field(
                                 "plugins",
                                 plugins.stream()

@@ -7,7 +7,7 @@ import java.util.List;
 final class VersionText {
     private VersionText() {}
 
-    static String of(Build build, List<IndexHead.Line> plugins) {
+    static String of(Build build, JavaRuntime runtime, List<IndexHead.Line> plugins) {
         StringBuilder names = new StringBuilder();
         for (IndexHead.Line plugin : plugins) {
             names.append(names.isEmpty() ? "" : ", ")
@@ -16,14 +16,9 @@ final class VersionText {
                     .append(plugin.text());
         }
         return "foundry " + build.version() + "\n"
+                + "build        " + build.kind() + (build.commit().isEmpty() ? "" : ", commit " + build.commit()) + "\n"
                 + "plugin api   " + build.api() + "\n"
-                + "java         " + java() + "\n"
+                + "java         " + runtime.text() + "\n"
                 + "plugins      " + (names.isEmpty() ? "none" : names) + "\n";
-    }
-
-    /** The runtime: its version and who made it. */
-    static String java() {
-        return System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + ", "
-                + System.getProperty("os.arch") + ")";
     }
 }

@@ -20,19 +20,19 @@ import java.util.Optional;
  */
 final class IndexCache {
     private final Path file;
-    private final String apiVersion;
+    private final HostVersion host;
     private final ObjectMapper json;
 
-    IndexCache(Path file, String apiVersion, ObjectMapper json) {
+    IndexCache(Path file, HostVersion host, ObjectMapper json) {
         this.file = file;
-        this.apiVersion = apiVersion;
+        this.host = host;
         this.json = json;
     }
 
     Optional<PluginIndex> read(List<Jar> jars) {
         try {
             String text = Files.readString(file);
-            String stamp = String.join("\n", IndexHead.stamp(apiVersion, jars)) + "\n";
+            String stamp = String.join("\n", IndexHead.stamp(host, jars)) + "\n";
             int body = text.indexOf("\n\n");
             if (!text.startsWith(stamp) || text.startsWith("jar\t", stamp.length()) || body < 0) {
                 return Optional.empty();
@@ -67,7 +67,7 @@ final class IndexCache {
                         .put("plugin", problem.plugin())
                         .put("what", problem.what())
                         .put("mend", problem.mend()));
-        String text = String.join("\n", IndexHead.lines(apiVersion, jars, index)) + "\n\n" + body + "\n";
+        String text = String.join("\n", IndexHead.lines(host, jars, index)) + "\n\n" + body + "\n";
         try {
             replace(text);
         } catch (IOException | RuntimeException readOnly) {

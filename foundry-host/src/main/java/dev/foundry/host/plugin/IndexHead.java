@@ -28,7 +28,7 @@ public record IndexHead(List<Line> plugins, List<Line> nouns, int problems) {
     public record Line(String name, String text) {}
 
     /** The head of the cached index, when there is one that fits these folders as they are now. */
-    public static Optional<IndexHead> read(Path cache, String apiVersion, List<Path> folders) {
+    public static Optional<IndexHead> read(Path cache, HostVersion host, List<Path> folders) {
         if (!Files.isReadable(cache)) {
             return Optional.empty();
         }
@@ -37,14 +37,14 @@ public record IndexHead(List<Line> plugins, List<Line> nouns, int problems) {
             for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
                 lines.add(line);
             }
-            return of(lines, apiVersion, folders);
+            return of(lines, host, folders);
         } catch (IOException | RuntimeException broken) {
             return Optional.empty();
         }
     }
 
-    private static Optional<IndexHead> of(List<String> lines, String apiVersion, List<Path> folders) {
-        List<String> expected = stamp(apiVersion, new PluginScan(folders).jars());
+    private static Optional<IndexHead> of(List<String> lines, HostVersion host, List<Path> folders) {
+        List<String> expected = stamp(host, new PluginScan(folders).jars());
         if (lines.size() < expected.size() || !lines.subList(0, expected.size()).equals(expected)) {
             return Optional.empty();
         }
@@ -66,17 +66,17 @@ public record IndexHead(List<Line> plugins, List<Line> nouns, int problems) {
     }
 
     /** The lines that tell what an index was made from. */
-    static List<String> stamp(String apiVersion, List<PluginScan.Jar> jars) {
+    static List<String> stamp(HostVersion host, List<PluginScan.Jar> jars) {
         List<String> lines = new ArrayList<>();
-        lines.add(MAGIC + apiVersion);
+        lines.add(MAGIC + host.api() + "\t" + host.program());
         for (PluginScan.Jar jar : jars) {
             lines.add("jar\t" + jar.path() + "\t" + jar.size() + "\t" + jar.modified());
         }
         return lines;
     }
 
-    static List<String> lines(String apiVersion, List<PluginScan.Jar> jars, PluginIndex index) {
-        List<String> lines = stamp(apiVersion, jars);
+    static List<String> lines(HostVersion host, List<PluginScan.Jar> jars, PluginIndex index) {
+        List<String> lines = stamp(host, jars);
         for (IndexedPlugin plugin : index.plugins()) {
             lines.add("plugin\t" + plugin.id() + "\t" + plugin.version());
         }

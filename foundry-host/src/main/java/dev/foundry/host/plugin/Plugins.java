@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The installed plugins: their index at once, their classes when they are asked for. Safe for many threads. */
 public final class Plugins {
     private final List<Path> folders;
-    private final String apiVersion;
+    private final HostVersion host;
     private final ObjectMapper json = new ObjectMapper();
     private final IndexCache cache;
     private final PluginLoading loading;
@@ -26,14 +26,14 @@ public final class Plugins {
      *
      * @param folders those that do not exist are empty; a later one's plugin replaces an earlier one's with the same id
      * @param cacheFile where the index is kept between runs
-     * @param apiVersion the version of the plugin API in this host
+     * @param host the program that reads them
      * @param loadLimit how long a plugin's classes may take to load
      */
-    public Plugins(List<Path> folders, Path cacheFile, String apiVersion, Duration loadLimit) {
+    public Plugins(List<Path> folders, Path cacheFile, HostVersion host, Duration loadLimit) {
         this.folders = List.copyOf(folders);
-        this.apiVersion = apiVersion;
-        this.cache = new IndexCache(cacheFile, apiVersion, json);
-        this.loading = new PluginLoading(apiVersion, loadLimit);
+        this.host = host;
+        this.cache = new IndexCache(cacheFile, host, json);
+        this.loading = new PluginLoading(host.api(), loadLimit);
     }
 
     /** What is installed. Read once. */
@@ -50,7 +50,7 @@ public final class Plugins {
         PluginScan scan = new PluginScan(folders);
         List<PluginScan.Jar> jars = scan.jars();
         return cache.read(jars).orElseGet(() -> {
-            PluginIndex fresh = scan.index(new JarReader(json, Version.of(apiVersion)));
+            PluginIndex fresh = scan.index(new JarReader(json, Version.of(host.api())));
             cache.write(fresh, jars);
             return fresh;
         });

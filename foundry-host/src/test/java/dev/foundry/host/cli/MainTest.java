@@ -42,6 +42,20 @@ class MainTest {
     }
 
     @Test
+    void theVersionTellsBuildRuntimeAndPluginsToPrograms() throws IOException {
+        new TestingPlugin("alpha").noun("try", "return 0;").into(program.pluginFolder());
+        assertThat(program.run("version", "-o", "json").out())
+                .contains("\"version\" : \"0.1.0\"")
+                .contains("\"build\" : \"development\"")
+                .contains("\"plugin_api\" : \"1.0.0\"")
+                .contains("\"java\" : \"" + System.getProperty("java.version") + "\"")
+                .contains("\"self_contained\" : false")
+                .contains("\"start_up_cache\" : false")
+                .contains("\"id\" : \"alpha\"");
+        assertThat(program.run("version", "-o", "yaml").out()).contains("build: development\n", "- id: alpha\n");
+    }
+
+    @Test
     void everyGlobalOptionIsInTheOverview() {
         String overview = program.run("--help").out();
         CommandTree.of(program.foundry())

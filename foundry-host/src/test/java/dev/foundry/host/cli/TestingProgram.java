@@ -12,6 +12,7 @@ import java.util.Optional;
 final class TestingProgram {
     private final Path folder;
     private final Map<String, String> environment = new LinkedHashMap<>();
+    private Optional<Path> program = Optional.empty();
     private TestingTerminal terminal = TestingTerminal.nobody();
 
     TestingProgram(Path folder) {
@@ -28,6 +29,12 @@ final class TestingProgram {
 
     TestingProgram with(String variable, String value) {
         environment.put(variable, value);
+        return this;
+    }
+
+    /** Runs as if it were unpacked in this folder. */
+    TestingProgram in(Path programFolder) {
+        program = Optional.of(programFolder);
         return this;
     }
 
@@ -48,7 +55,7 @@ final class TestingProgram {
                         new PrintStream(err, true, StandardCharsets.UTF_8),
                         terminal,
                         environment,
-                        Optional.empty(),
+                        program,
                         home()),
                 arguments);
         return new Said(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
@@ -58,6 +65,6 @@ final class TestingProgram {
     Foundry foundry() {
         PrintStream nowhere = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
         return new Foundry(
-                new Surroundings(nowhere, nowhere, terminal, environment, Optional.empty(), home()), Build.read());
+                new Surroundings(nowhere, nowhere, terminal, environment, program, home()), Build.read(program));
     }
 }

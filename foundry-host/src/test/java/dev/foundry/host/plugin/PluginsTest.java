@@ -28,12 +28,14 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 class PluginsTest {
+    private static final HostVersion HOST = new HostVersion("1.0.0", "0.1.0 abc");
+
     @TempDir
     Path folder;
 
     private Plugins plugins(Path... folders) {
         List<Path> all = folders.length == 0 ? List.of(jars()) : List.of(folders);
-        return new Plugins(all, folder.resolve("cache/plugins.index"), "1.0.0", Duration.ofSeconds(20));
+        return new Plugins(all, folder.resolve("cache/plugins.index"), HOST, Duration.ofSeconds(20));
     }
 
     private Path jars() {
@@ -81,6 +83,19 @@ class PluginsTest {
     }
 
     @Test
+    void aCacheOfAnotherProgramIsMadeAnew() throws IOException {
+        new TestingPlugin("alpha").component("").into(jars());
+        plugins().index();
+        Path cache = folder.resolve("cache/plugins.index");
+        Files.writeString(cache, Files.readString(cache).replace("1.2.3", "7.7.7"));
+        HostVersion next = new HostVersion(HOST.api(), "0.2.0 abc");
+        assertThat(IndexHead.read(cache, next, List.of(jars()))).isEmpty();
+        Plugins upgraded = new Plugins(List.of(jars()), cache, next, Duration.ofSeconds(20));
+        assertThat(upgraded.catalog().entries().getFirst().version()).isEqualTo("1.2.3");
+        assertThat(IndexHead.read(cache, next, List.of(jars()))).isPresent();
+    }
+
+    @Test
     void aBrokenCacheIsMadeAnew() throws IOException {
         new TestingPlugin("alpha").component("").into(jars());
         plugins().index();
@@ -96,12 +111,13 @@ class PluginsTest {
     void theHeadOfTheCacheTellsNounsAndVersions() throws IOException {
         new TestingPlugin("alpha").noun("try", "return 0;").into(jars());
         Path cache = folder.resolve("cache/plugins.index");
-        assertThat(IndexHead.read(cache, "1.0.0", List.of(jars()))).isEmpty();
+        assertThat(IndexHead.read(cache, HOST, List.of(jars()))).isEmpty();
         plugins().index();
-        IndexHead head = IndexHead.read(cache, "1.0.0", List.of(jars())).orElseThrow();
+        IndexHead head = IndexHead.read(cache, HOST, List.of(jars())).orElseThrow();
         assertThat(head.plugins()).containsExactly(new IndexHead.Line("alpha", "1.0.0"));
         assertThat(head.nouns()).containsExactly(new IndexHead.Line("try", "Tries things."));
-        assertThat(IndexHead.read(cache, "2.0.0", List.of(jars()))).isEqualTo(Optional.empty());
+        assertThat(IndexHead.read(cache, new HostVersion("2.0.0", "1"), List.of(jars())))
+                .isEqualTo(Optional.empty());
     }
 
     @Test
@@ -391,7 +407,7 @@ class PluginsTest {
                 .component("static { try { new java.util.concurrent.CountDownLatch(1).await(); }"
                         + " catch (InterruptedException stopped) { } }")
                 .into(jars());
-        Plugins impatient = new Plugins(List.of(jars()), folder.resolve("cache/i"), "1.0.0", Duration.ofMillis(200));
+        Plugins impatient = new Plugins(List.of(jars()), folder.resolve("cache/i"), HOST, Duration.ofMillis(200));
         assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(() -> impatient.load("slow"))
                 .withMessageContaining("did not finish loading");
