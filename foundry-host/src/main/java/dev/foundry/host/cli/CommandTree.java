@@ -9,11 +9,19 @@ import java.util.stream.Stream;
 final class CommandTree {
     private CommandTree() {}
 
+    /** What a person is told of. */
     static CommandDoc of(Foundry foundry) {
+        CommandDoc whole = whole(foundry);
+        List<CommandDoc> shown =
+                whole.verbs().stream().filter(noun -> !noun.hidden()).toList();
+        return new CommandDoc("foundry", List.of(), List.of(), false, whole.options(), List.of(), shown);
+    }
+
+    /** Everything there is, hidden nouns too. */
+    static CommandDoc whole(Foundry foundry) {
         List<CommandDoc> nouns = Stream.concat(
                         own(foundry).stream(),
                         foundry.plugins().index().plugins().stream().flatMap(plugin -> plugin.nouns().stream()))
-                .filter(noun -> !noun.hidden())
                 .toList();
         return new CommandDoc("foundry", List.of(), List.of(), false, globals(foundry), List.of(), nouns);
     }

@@ -34,7 +34,7 @@ final class CompletionNoun {
     private final class Bash implements Callable<Integer> {
         @Override
         public Integer call() {
-            foundry.voice().raw(CompletionScript.bash(CommandTree.of(foundry)));
+            foundry.voice().raw(CompletionScript.BASH);
             return 0;
         }
     }
@@ -45,7 +45,7 @@ final class CompletionNoun {
     private final class Zsh implements Callable<Integer> {
         @Override
         public Integer call() {
-            foundry.voice().raw(CompletionScript.zsh(CommandTree.of(foundry)));
+            foundry.voice().raw(CompletionScript.ZSH);
             return 0;
         }
     }
@@ -58,7 +58,7 @@ final class CompletionNoun {
     private final class Fish implements Callable<Integer> {
         @Override
         public Integer call() {
-            foundry.voice().raw(CompletionScript.fish(CommandTree.of(foundry)));
+            foundry.voice().raw(CompletionScript.FISH);
             return 0;
         }
     }

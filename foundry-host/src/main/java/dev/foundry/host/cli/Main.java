@@ -44,17 +44,25 @@ public final class Main {
         }
     }
 
-    /** The two questions asked most, answered without building a command tree. */
+    /** The questions asked most, answered from what an earlier run kept: without a command tree, without reading JSON. */
     private static Optional<String> quickAnswer(Surroundings surroundings, Build build, String... arguments) {
-        String only = arguments.length == 1 ? arguments[0] : "";
-        boolean help = arguments.length == 0 || only.equals("--help") || only.equals("-h") || only.equals("help");
-        boolean version = only.equals("version") || only.equals("--version");
-        if (!help && !version) {
-            return Optional.empty();
+        List<String> words = List.of(arguments);
+        if (words.equals(List.of("version")) || words.equals(List.of("--version"))) {
+            return IndexHead.read(surroundings.indexFile(), build.host(), surroundings.pluginFolders())
+                    .map(head -> VersionText.of(build, JavaRuntime.of(surroundings.home()), head.plugins()));
         }
-        return IndexHead.read(surroundings.indexFile(), build.host(), surroundings.pluginFolders())
-                .map(head -> help
-                        ? RootHelp.text(head.nouns())
-                        : VersionText.of(build, JavaRuntime.of(surroundings.home()), head.plugins()));
+        if (words.indexOf(Completion.COMMAND) == 0) {
+            return KeptTexts.read(surroundings, build)
+                    .map(texts -> Completion.answer(texts, words.subList(1, words.size())));
+        }
+        Words seen = Words.of(arguments);
+        boolean onlyHelp = words.isEmpty() || seen.help() && words.stream().noneMatch(Main::otherOption);
+        return onlyHelp
+                ? KeptTexts.read(surroundings, build).flatMap(texts -> texts.help(seen.plain()))
+                : Optional.empty();
+    }
+
+    private static boolean otherOption(String word) {
+        return word.startsWith("-") && !word.equals("-h") && !word.equals("--help");
     }
 }

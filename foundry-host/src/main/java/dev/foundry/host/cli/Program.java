@@ -5,11 +5,9 @@ import dev.foundry.api.error.FoundryException;
 import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.NotFoundException;
 import dev.foundry.host.plugin.CommandDoc;
-import dev.foundry.host.plugin.IndexHead;
 import dev.foundry.host.plugin.IndexedPlugin;
 import dev.foundry.host.plugin.LoadedPlugin;
 import dev.foundry.host.plugin.PluginCall;
-import dev.foundry.host.plugin.describe.CommandDocs;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -30,6 +28,11 @@ final class Program {
 
     int run(String... arguments) {
         try {
+            if (arguments.length > 0 && arguments[0].equals(Completion.COMMAND)) {
+                List<String> words = List.of(arguments).subList(1, arguments.length);
+                foundry.voice().raw(Completion.answer(KeptTexts.made(foundry), words));
+                return ExitCode.DONE.number();
+            }
             return dispatch(Words.of(arguments), arguments);
         } catch (FoundryException failure) {
             return failures.explain(failure);
@@ -59,13 +62,8 @@ final class Program {
     }
 
     private int overview(Words words, String... arguments) {
-        List<IndexHead.Line> nouns = foundry.plugins().index().plugins().stream()
-                .flatMap(plugin -> plugin.nouns().stream())
-                .filter(noun -> !noun.hidden())
-                .map(noun -> new IndexHead.Line(noun.name(), noun.sentence()))
-                .toList();
         if (words.help() || arguments.length == 0) {
-            foundry.voice().raw(RootHelp.text(nouns));
+            foundry.voice().raw(help(words));
             return ExitCode.DONE.number();
         }
         if (List.of(arguments).contains("--version")) {
@@ -77,29 +75,9 @@ final class Program {
     }
 
     private String help(Words words) {
-        CommandDoc command = root(words.plain().getFirst());
-        StringBuilder path = new StringBuilder("foundry ").append(command.name());
-        for (String word : words.plain().subList(1, words.plain().size())) {
-            Optional<CommandDoc> verb = command.verbs().stream()
-                    .filter(candidate -> candidate.words().contains(word))
-                    .findFirst();
-            if (verb.isEmpty()) {
-                break;
-            }
-            command = verb.get();
-            path.append(' ').append(command.name());
-        }
-        return HelpText.of(path.toString(), command);
-    }
-
-    private CommandDoc root(String noun) {
-        return HostNouns.find(noun)
-                .map(own -> CommandDocs.of(own.build().apply(foundry).getCommandSpec()))
-                .or(() -> foundry.plugins().index().plugins().stream()
-                        .flatMap(plugin -> plugin.nouns().stream())
-                        .filter(brought -> brought.words().contains(noun))
-                        .findFirst())
-                .orElseThrow(() -> unknown(noun));
+        return KeptTexts.made(foundry)
+                .help(words.plain())
+                .orElseThrow(() -> unknown(words.plain().getFirst()));
     }
 
     private int runPlugin(IndexedPlugin plugin, String noun, String... arguments) {

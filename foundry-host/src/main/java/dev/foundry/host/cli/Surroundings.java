@@ -61,7 +61,16 @@ public record Surroundings(
 
     /** Where the plugins' index is kept; several programs on one machine keep their own. */
     Path indexFile() {
+        return cached("plugins-", ".index");
+    }
+
+    /** Where the texts of all commands are kept. */
+    Path commandTextsFile() {
+        return cached("commands-", ".texts");
+    }
+
+    private Path cached(String name, String ending) {
         String program = Integer.toHexString(home.map(Path::toString).orElse("").hashCode());
-        return configFolder().resolve("cache").resolve("plugins-" + program + ".index");
+        return configFolder().resolve("cache").resolve(name + program + ending);
     }
 }

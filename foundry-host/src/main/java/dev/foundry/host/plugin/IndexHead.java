@@ -65,6 +65,14 @@ public record IndexHead(List<Line> plugins, List<Line> nouns, int problems) {
         return Optional.of(new IndexHead(plugins, nouns, problems));
     }
 
+    /**
+     * What anything kept about the plugins in these folders was made from: the program, and each jar with its size and time.
+     * Equal as long as it may be trusted.
+     */
+    public static String stampOf(HostVersion host, List<Path> folders) {
+        return String.join("\n", stamp(host, new PluginScan(folders).jars()));
+    }
+
     /** The lines that tell what an index was made from. */
     static List<String> stamp(HostVersion host, List<PluginScan.Jar> jars) {
         List<String> lines = new ArrayList<>();

@@ -39,6 +39,10 @@ class MainTest {
         String slowVersion = program.run("version", "-q").out();
         assertThat(program.run("--help").out()).isEqualTo(slowHelp).contains("try            Tries things.");
         assertThat(program.run("version").out()).isEqualTo(slowVersion).contains("plugins      alpha 1.0.0");
+        String quickVerb = program.run("try", "go", "--help").out();
+        assertThat(program.run("try", "go", "--help", "-q").out())
+                .isEqualTo(quickVerb)
+                .startsWith("Goes.\n");
     }
 
     @Test

@@ -24,7 +24,7 @@ class UpgradeTest {
         Path home = folder.resolve("program");
         program = new TestingProgram(folder).in(home);
         config = program.home().resolve(".foundry/stack.yaml");
-        new TestingPlugin("alpha").component("").noun("try", "return 0;").into(program.pluginFolder());
+        new TestingPlugin("alpha").noun("try", "return 0;").into(program.pluginFolder());
         Files.writeString(config, "cluster: {name: homelab, primary_domain: home.example}\n");
         become("0.1.0", "aaaa");
         assertThat(program.run("plugin", "list", "-o", "json").out()).contains("alpha");
@@ -51,7 +51,9 @@ class UpgradeTest {
     void doesNotTrustWhatTheOldOneKeptAboutPlugins() throws IOException {
         Path cache = onlyFile(program.home().resolve(".foundry/cache"));
         Files.writeString(cache, Files.readString(cache).replace("alpha\t1.0.0", "alpha\t9.9.9"));
-        assertThat(program.run("version").out()).as("the same program trusts it").contains("alpha 9.9.9");
+        assertThat(program.run("version").out())
+                .as("the same program trusts it")
+                .contains("alpha 9.9.9");
         become("0.1.0", "bbbb");
         assertThat(program.run("version").out()).contains("alpha 1.0.0");
         assertThat(cache).content().contains("bbbb").doesNotContain("9.9.9");
