@@ -44,7 +44,7 @@ final class HelpText {
         return String.join("\n", lines) + "\n";
     }
 
-    private static String usage(String path, CommandDoc command) {
+    static String usage(String path, CommandDoc command) {
         StringBuilder usage = new StringBuilder(path);
         if (!command.verbs().isEmpty()) {
             usage.append(" VERB");
@@ -63,11 +63,11 @@ final class HelpText {
         return parameter.arity().startsWith("0") ? "[" + name + "]" : name;
     }
 
-    private static List<OptionDoc> shown(List<OptionDoc> options) {
+    static List<OptionDoc> shown(List<OptionDoc> options) {
         return options.stream().filter(option -> !option.hidden()).toList();
     }
 
-    private static String label(OptionDoc option) {
+    static String label(OptionDoc option) {
         String value = option.flag() ? "" : " " + option.label();
         return option.names().isEmpty() ? option.label() : String.join(", ", option.names()) + value;
     }
@@ -77,7 +77,7 @@ final class HelpText {
         section(lines, title, shown(options), label, HelpText::explained);
     }
 
-    private static List<String> explained(OptionDoc option) {
+    static List<String> explained(OptionDoc option) {
         List<String> lines = new ArrayList<>(option.description());
         if (!option.defaultValue().isEmpty()) {
             int last = Math.max(0, lines.size() - 1);

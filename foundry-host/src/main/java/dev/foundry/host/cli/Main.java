@@ -56,7 +56,7 @@ public final class Main {
                     .map(texts -> Completion.answer(texts, words.subList(1, words.size())));
         }
         Words seen = Words.of(arguments);
-        boolean onlyHelp = words.isEmpty() || seen.help() && words.stream().noneMatch(Main::otherOption);
+        boolean onlyHelp = words.isEmpty() || (seen.help() && words.stream().noneMatch(Main::otherOption));
         return onlyHelp
                 ? KeptTexts.read(surroundings, build).flatMap(texts -> texts.help(seen.plain()))
                 : Optional.empty();

@@ -6,6 +6,9 @@ import java.util.List;
 
 /** What {@code foundry --help} prints; made without picocli, because it is asked for often and must be quick. */
 final class RootHelp {
+    static final String SENTENCE =
+            "Takes bare Linux hosts to a self-hosted stack, and keeps it as one file declares it.";
+
     private static final List<String> OPTIONS = List.of(
             "  --config FILE         The stack file: a path, or a name in ~/.foundry.",
             "  -o, --output FORM     The form of results: table, json or yaml.",
@@ -23,7 +26,7 @@ final class RootHelp {
 
     static String text(List<IndexHead.Line> pluginNouns) {
         List<String> lines = new ArrayList<>();
-        lines.add("Takes bare Linux hosts to a self-hosted stack, and keeps it as one file declares it.");
+        lines.add(SENTENCE);
         lines.add("");
         lines.add("  foundry stack install");
         lines.add("");
