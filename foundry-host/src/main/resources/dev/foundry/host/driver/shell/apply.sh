@@ -35,12 +35,17 @@ owned() {
 claim() {
   case $LG in *"$I"*) last=${LG##*"$I"}; case $last in "$K$B$Z"*) return 0 ;; esac ;; esac
   (umask 077; printf '%s%s%s%s,"run":"%s"}\n' "$I" "$K" "$B" "$Z" "$RUN" >>"$L/ledger.jsonl") || {
-    echo "the ledger cannot be written; room left on its file system: $(df -h --output=avail "$L" | tail -n1)"
-    return 1
+    no_room
+    return
   }
   sync "$L/ledger.jsonl" || return
   LG="$LG
 $I$K$B$Z"
+}
+
+no_room() {
+  echo "the ledger cannot be written; room left on its file system: $(df -h --output=avail "$L" | tail -n1)"
+  return 1
 }
 
 # begin KIND ARGUMENT...: looks, keeps, claims.
@@ -254,8 +259,8 @@ keep_module() { :; }
 make_module() {
   if ! module_loaded "$1"; then
     command -v modprobe >/dev/null 2>&1 || { echo "modprobe is not there to load the kernel module $1"; return 1; }
-    modprobe -- "$1" || { echo "the running kernel ($(uname -r)) has no module $1, or this host may not load it"; return 1; }
     : >"$L/before/$H.loaded"
+    modprobe -- "$1" || { echo "the running kernel ($(uname -r)) has no module $1, or this host may not load it"; return 1; }
   fi
   C=$1'
 ' C64=

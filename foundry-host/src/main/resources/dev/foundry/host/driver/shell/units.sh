@@ -108,8 +108,9 @@ keep_container() { keep_unit "$2" "$3"; }
 early_container() {
   [ -n "$RT" ] || { echo "this host has neither podman nor docker nor nerdctl"; return 1; }
   if ! $RT image inspect "$9" >/dev/null 2>&1; then
+    # Written down before it is there: a run that dies while it comes must leave nothing that nobody takes away.
+    printf '%s\n' "$9" >>"$L/before/$H.images" || no_room
     $RT pull -q "$9"
-    printf '%s\n' "$9" >>"$L/before/$H.images"
   fi
   if [ -n "$5" ]; then
     see_file "$5" root root 0600 "$6"
