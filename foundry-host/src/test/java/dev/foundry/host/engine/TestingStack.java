@@ -11,6 +11,7 @@ import dev.foundry.host.config.StackFile;
 import dev.foundry.host.config.StackFile.ComponentEntry;
 import dev.foundry.host.driver.rehearsal.Faults;
 import dev.foundry.host.plugin.Catalog;
+import dev.foundry.host.secret.Generated;
 import dev.foundry.host.secret.Redactor;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -20,15 +21,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** A stack in memory with the testing components, to be installed, changed from outside and looked at. */
+/** A stack with the testing components, in memory unless a world is given, to be installed, changed from outside and looked at. */
 final class TestingStack {
     private final Map<String, ComponentEntry> components = new LinkedHashMap<>();
     private final List<Host> hosts = new ArrayList<>();
     private final List<Event> events = new ArrayList<>();
     private final Map<String, Component<?>> drawn = new LinkedHashMap<>();
-    private Rehearsal rehearsal;
+    private Optional<Rehearsal> rehearsal = Optional.empty();
+    private Supplier<World> world;
+    private Supplier<Generated> maker;
     private int runs;
 
     TestingStack(int machines, String... names) {
@@ -36,13 +40,23 @@ final class TestingStack {
     }
 
     TestingStack(Faults faults, int machines, String... names) {
-        rehearsal = new Rehearsal(faults, new Redactor(), Clock.systemUTC());
+        Rehearsal memory = new Rehearsal(faults, new Redactor(), Clock.systemUTC());
+        world = () -> memory.world("lab");
+        maker = memory::maker;
+        rehearsal = Optional.of(memory);
         for (int i = 1; i <= machines; i++) {
             hosts.add(Host.of("web" + i, "10.0.0." + i).withRoles("vault", "names", "web"));
         }
         for (String name : names) {
             with(name, "hello");
         }
+    }
+
+    /** On a machine that this world reaches. */
+    TestingStack(Host host, World real, Generated secrets) {
+        hosts.add(host);
+        world = () -> real;
+        maker = () -> secrets;
     }
 
     TestingStack with(String name, String word) {
@@ -65,13 +79,15 @@ final class TestingStack {
     /** The same machines and services, from now on with these faults or none. */
     TestingStack failing(Faults faults) {
         Rehearsal next = new Rehearsal(faults, new Redactor(), Clock.systemUTC());
-        RehearsalFile.copy(rehearsal, next);
-        rehearsal = next;
+        RehearsalFile.copy(rehearsal(), next);
+        world = () -> next.world("lab");
+        maker = next::maker;
+        rehearsal = Optional.of(next);
         return this;
     }
 
     Rehearsal rehearsal() {
-        return rehearsal;
+        return rehearsal.orElseThrow();
     }
 
     List<Host> hosts() {
@@ -96,7 +112,7 @@ final class TestingStack {
                 Map.of(),
                 List.of(),
                 Map.of());
-        return new Engine(Assembly.of(file, new Components()), rehearsal.world("lab"), rehearsal.maker(), "tester");
+        return new Engine(Assembly.of(file, new Components()), world.get(), maker.get(), "tester");
     }
 
     Plan plan() {
