@@ -2,6 +2,7 @@ package dev.foundry.distribution;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,8 @@ record Program(Path launcher) {
     /** The folder that the build made. */
     static final Path FOLDER = Path.of("target", "foundry").toAbsolutePath();
 
+    private static final int MINUTES = 5;
+
     /** What a run left behind. */
     record Outcome(int code, String out, String err) {}
 
@@ -23,21 +26,13 @@ record Program(Path launcher) {
     }
 
     Outcome run(Path folder, Map<String, String> environment, String... arguments) throws InterruptedException {
-        List<String> command = new ArrayList<>(List.of(launcher.toString()));
-        command.addAll(List.of(arguments));
         try {
             Path out = Files.createTempFile(folder, "out", ".txt");
             Path err = Files.createTempFile(folder, "err", ".txt");
-            ProcessBuilder builder = new ProcessBuilder(command)
-                    .directory(folder.toFile())
-                    .redirectOutput(out.toFile())
-                    .redirectError(err.toFile());
-            builder.environment().put("FOUNDRY_JAVA_HOME", System.getProperty("java.home"));
-            builder.environment().putAll(environment);
-            Process process = builder.start();
-            if (!process.waitFor(1, TimeUnit.MINUTES)) {
+            Process process = start(folder, environment, List.of(arguments), Redirect.to(out.toFile()), err);
+            if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
-                throw new IllegalStateException(command + " did not end within a minute");
+                throw new IllegalStateException(List.of(arguments) + " did not end within " + MINUTES + " minutes");
             }
             return new Outcome(
                     process.exitValue(),
@@ -46,5 +41,28 @@ record Program(Path launcher) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Begins a run whose standard output can be read while it goes on. */
+    Running begin(Path folder, Map<String, String> environment, List<String> arguments) {
+        try {
+            Path err = Files.createTempFile(folder, "err", ".txt");
+            return new Running(start(folder, environment, arguments, Redirect.PIPE, err), err);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Process start(Path folder, Map<String, String> environment, List<String> arguments, Redirect out, Path err)
+            throws IOException {
+        List<String> command = new ArrayList<>(List.of(launcher.toString()));
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectOutput(out)
+                .redirectError(err.toFile());
+        builder.environment().put("FOUNDRY_JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().putAll(environment);
+        return builder.start();
     }
 }

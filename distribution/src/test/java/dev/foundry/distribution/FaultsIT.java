@@ -1,0 +1,242 @@
+package dev.foundry.distribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.foundry.distribution.Program.Outcome;
+import dev.foundry.testkit.host.HostContainer;
+import dev.foundry.testkit.host.HostImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What goes wrong around a run on a real host, through the whole program: the exit code of the table, a message that says
+ * what, where and how to mend it, and a next run that converges.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FaultsIT {
+    private static final String CONTAINER = "host1:container/powerdns-auth";
+    private static final String DROP_IN = "/etc/systemd/system/powerdns-auth.service.d";
+    /** The unit waits for a file, so that a run stands still in the middle of its work for as long as a test wants. */
+    private static final String HOLD = "mkdir -p " + DROP_IN + " && printf '[Service]\\nExecStartPre=/bin/sh -c "
+            + "\"until [ -e /run/go ]; do sleep 0.1; done\"\\n' >" + DROP_IN + "/hold.conf";
+
+    private static final String HELD = "until [ -d /run/foundry/it ] && systemctl show -p ActiveState powerdns-auth | "
+            + "grep -q activating; do sleep 0.1; done";
+    private static final List<String> SMALL = List.of("/etc/powerdns", "/var/lib/foundry");
+    private static final String GO = "rm -rf " + DROP_IN + " && touch /run/go";
+
+    @TempDir
+    private Path homes;
+
+    private Path home = Path.of("");
+    private int tests;
+    private @Nullable HostContainer host;
+
+    @BeforeAll
+    void start() {
+        host = new HostContainer(HostImage.DEBIAN_12);
+        host.start();
+    }
+
+    @AfterAll
+    void stop() {
+        if (host != null) {
+            host.close();
+        }
+    }
+
+    @BeforeEach
+    void freshHome() throws IOException {
+        home = Files.createDirectory(homes.resolve("home" + tests++));
+    }
+
+    @AfterEach
+    void nothingStays() throws InterruptedException {
+        host().run("rm -rf /run/go " + DROP_IN);
+        SMALL.forEach(folder -> host().run(ifMounted(folder) + "mount -o remount,size=8m " + folder));
+        Outcome purge = new RealStack(home, List.of(host())).run("stack", "uninstall", "--purge");
+        assertThat(purge.code()).as(purge.out() + purge.err()).isZero();
+        SMALL.forEach(folder -> host().run(ifMounted(folder) + "{ umount " + folder + " && rmdir " + folder + "; }"));
+    }
+
+    private static String ifMounted(String folder) {
+        return "! mountpoint -q " + folder + " || ";
+    }
+
+    private HostContainer host() {
+        return Objects.requireNonNull(host);
+    }
+
+    private RealStack stack() {
+        return new RealStack(home, List.of(host()));
+    }
+
+    private static void converges(RealStack stack) throws InterruptedException {
+        Outcome next = stack.run("stack", "install");
+        assertThat(next.code()).as(next.out() + next.err()).isZero();
+        Outcome again = stack.run("stack", "install");
+        assertThat(again.code()).isZero();
+        assertThat(again.out()).contains(": 0 changed, ");
+    }
+
+    @Test
+    void aConnectionThatIsCutMidRunIsMadeAnewAndTheRunGoesOn() throws InterruptedException {
+        RealStack stack = stack();
+        host().run(HOLD);
+        try (Running run = stack.begin("stack", "install")) {
+            run.await("resource_started", CONTAINER);
+            host().run(HELD);
+            host().run("pkill -KILL -f '[s]shd: root@notty'; " + GO);
+            Outcome outcome = run.end();
+
+            assertThat(outcome.out()).contains("\"resource_retried\"");
+            assertThat(outcome.code()).as(outcome.out() + outcome.err()).isZero();
+        }
+        Outcome again = stack.run("stack", "install");
+        assertThat(again.out()).contains(": 0 changed, ");
+    }
+
+    @Test
+    void aHostThatRestartsMidRunIsNamedAndTheNextRunGoesOn() throws InterruptedException {
+        RealStack stack = stack();
+        host().run(HOLD);
+        Outcome outcome;
+        try (Running run = stack.begin("stack", "install")) {
+            run.await("resource_started", CONTAINER);
+            host().run(HELD);
+            host().run("rm -rf " + DROP_IN);
+            String id = host().getContainerId();
+            host().getDockerClient().killContainerCmd(id).exec();
+            outcome = run.end();
+            host().getDockerClient().startContainerCmd(id).exec();
+            host().run(
+                            "systemctl is-system-running --wait || true; until ss -Hltn sport = :22 | grep -q :22; do sleep 0.1; done");
+        }
+
+        assertThat(outcome.code()).as(outcome.out()).isEqualTo(6);
+        assertThat(outcome.out())
+                .contains("\"resource_retried\"")
+                .contains("host1")
+                .contains("\"exit_code\":5");
+        converges(stack);
+    }
+
+    @Test
+    void aFullDiskFailsWhatNeedsItAndNothingIsLost() throws InterruptedException {
+        RealStack stack = stack();
+        host().run("mkdir -p /etc/powerdns && mount -t tmpfs -o size=4k,mode=755 tmpfs /etc/powerdns");
+
+        Outcome full = stack.run("stack", "install");
+
+        assertThat(full.code()).as(full.out() + full.err()).isEqualTo(6);
+        assertThat(full.out())
+                .contains("powerdns: host1:/etc/powerdns/", " could not be changed")
+                .contains("why      ", "No space left on device")
+                .contains("where    host host1, resource host1:/etc/powerdns/")
+                .contains("mend     mend the cause, then run again; it goes on from here");
+        host().run("mount -o remount,size=1m /etc/powerdns");
+        converges(stack);
+    }
+
+    @Test
+    void aLedgerWithoutRoomStopsTheRunBeforeTheChangeThatItCouldNotRecord() throws InterruptedException {
+        RealStack stack = stack();
+        host().run("mkdir -p /var/lib/foundry && mount -t tmpfs -o size=8k,mode=700 tmpfs /var/lib/foundry");
+
+        Outcome full = stack.run("stack", "install");
+
+        assertThat(full.code()).as(full.out() + full.err()).isEqualTo(6);
+        assertThat(full.out()).contains("the ledger cannot be written; room left on its file system");
+        host().run("mount -o remount,size=8m /var/lib/foundry");
+        converges(stack);
+    }
+
+    @Test
+    void aWrongSudoPasswordIsRefusedBeforeAnythingIsTouched() throws InterruptedException {
+        List<String> before = HostListing.ownFiles(host());
+        Outcome wrong = stack().as(HostContainer.OPSPW, "wrong").run("stack", "install");
+
+        assertThat(wrong.code()).as(wrong.out() + wrong.err()).isEqualTo(4);
+        assertThat(wrong.err()).contains("host1", "does not accept the password", "mend     ", "sudo_password");
+        assertThat(HostListing.differences(before, HostListing.ownFiles(host())))
+                .isEmpty();
+        converges(stack().as(HostContainer.OPSPW, HostContainer.OPSPW_PASSWORD));
+    }
+
+    @Test
+    void aChangedHostKeyIsRefusedUntilItIsTrusted() throws InterruptedException {
+        RealStack stack = stack();
+        converges(stack);
+        String fingerprint = "ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key | cut -d' ' -f2";
+        String known = host().run(fingerprint).strip();
+        host().run(
+                        "cd /etc/ssh && mkdir /root/was && cp -p ssh_host_ed25519_key* /root/was && rm ssh_host_ed25519_key* && "
+                                + "ssh-keygen -q -t ed25519 -N '' -f ssh_host_ed25519_key && systemctl restart ssh");
+        String fresh = host().run(fingerprint).strip();
+        List<String> before = HostListing.ownFiles(host());
+
+        Outcome changed = stack.run("stack", "install");
+
+        assertThat(changed.code()).as(changed.out() + changed.err()).isEqualTo(4);
+        assertThat(changed.err())
+                .contains("host1", known, fresh)
+                .contains("foundry host trust host1 --fingerprint " + fresh);
+        assertThat(HostListing.differences(before, HostListing.ownFiles(host())))
+                .isEmpty();
+        assertThat(stack.run("host", "trust", "host1", "--fingerprint", fresh).code())
+                .isZero();
+        Outcome next = stack.run("stack", "install");
+        assertThat(next.code()).as(next.out() + next.err()).isZero();
+        assertThat(next.out()).contains(": 0 changed, ");
+    }
+
+    @Test
+    void ofTwoRunsAtOnceTheSecondIsRefusedAndNamesTheFirst() throws InterruptedException {
+        RealStack stack = stack();
+        host().run(HOLD);
+        try (Running first = stack.begin("stack", "install")) {
+            first.await("resource_started", CONTAINER);
+            host().run(HELD);
+
+            Outcome second = stack.run("stack", "install");
+
+            assertThat(second.code()).as(second.out() + second.err()).isEqualTo(4);
+            assertThat(second.err())
+                    .contains("host1 is being changed by somebody else")
+                    .contains("why      the lease is held by ", "process " + first.process())
+                    .contains("where    host host1")
+                    .contains("mend     wait for that run to end");
+            assertThat(first.alive()).isTrue();
+            host().run(GO);
+            Outcome outcome = first.end();
+            assertThat(outcome.code()).as(outcome.out() + outcome.err()).isZero();
+        }
+        Outcome again = stack.run("stack", "install");
+        assertThat(again.out()).contains(": 0 changed, ");
+    }
+
+    @Test
+    void theLeaseOfADeadOwnerIsTakenOver() throws InterruptedException {
+        RealStack stack = stack();
+        host().run(HOLD);
+        try (Running first = stack.begin("stack", "install")) {
+            first.await("resource_started", CONTAINER);
+            host().run(HELD);
+            first.kill();
+            assertThat(host().run("cat /run/foundry/lease")).contains("process " + first.process());
+        }
+        host().run("rm -rf " + DROP_IN + " && systemctl daemon-reload && touch /run/go");
+        converges(stack);
+    }
+}
