@@ -13,7 +13,8 @@ import dev.foundry.api.resource.Observation.InSync;
 import dev.foundry.api.resource.Observation.Missing;
 import dev.foundry.api.secret.Secret;
 import dev.foundry.api.stack.Host;
-import dev.foundry.plugin.openbao.TestingHands.Killed;
+import dev.foundry.testkit.TestingCa;
+import dev.foundry.testkit.TestingHands.Killed;
 import io.github.jopenlibs.vault.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,14 +55,14 @@ abstract class OpenbaoContract {
     final Access access = new Access(servers);
     final OpenbaoStore store = new OpenbaoStore(servers, "https://openbao.lab.example:8200");
     TestingServer server;
-    TestingHands hands;
+    HostFolder hands;
 
     abstract TestingServer start(Path place);
 
     @BeforeEach
     void startServer() throws IOException {
         server = start(Files.createDirectories(folder.resolve("server")));
-        hands = new TestingHands(Files.createDirectories(folder.resolve("host")), server, ca);
+        hands = new HostFolder(Files.createDirectories(folder.resolve("host")), server, ca);
     }
 
     @AfterEach
@@ -283,7 +284,7 @@ abstract class OpenbaoContract {
         Secret backup = new StoreBackup(servers).save(hands);
         server.close();
         server = start(Files.createDirectories(folder.resolve("second")));
-        hands = new TestingHands(Files.createDirectories(folder.resolve("second-host")), server, ca);
+        hands = new HostFolder(Files.createDirectories(folder.resolve("second-host")), server, ca);
         install();
 
         new StoreBackup(servers).restore(backup, hands);

@@ -1,6 +1,7 @@
 package dev.foundry.plugin.openbao;
 
 import dev.foundry.api.secret.Text;
+import dev.foundry.testkit.TestingCa;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -13,7 +14,11 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** The real OpenBAO as a process on this machine, with the plugin's own configuration. */
+/**
+ * The real OpenBAO as a process on this machine, with the plugin's own configuration. Its paths are relative to its folder,
+ * so that they are the same in every folder as they are in every container: OpenBAO does not serve a store whose audit
+ * device is another than the configuration declares.
+ */
 final class RealServer implements TestingServer {
     private final Path folder;
     private final Path bao;
@@ -56,7 +61,7 @@ final class RealServer implements TestingServer {
             Files.createDirectories(folder.resolve("data"));
             Files.createDirectories(folder.resolve("logs"));
             Files.writeString(
-                    folder.resolve("config/config.json"), settings.toString().replace("/openbao/", folder + "/"));
+                    folder.resolve("config/config.json"), settings.toString().replace("/openbao/", ""));
             Files.writeString(folder.resolve("config/tls/tls.crt"), ca.chainPem());
             Files.writeString(folder.resolve("config/tls/tls.key"), ca.keyPem());
         } catch (IOException e) {
@@ -66,8 +71,8 @@ final class RealServer implements TestingServer {
 
     private Process start() {
         try {
-            Process started = new ProcessBuilder(
-                            bao.toString(), "server", "-config=" + folder.resolve("config/config.json"))
+            Process started = new ProcessBuilder(bao.toString(), "server", "-config=config/config.json")
+                    .directory(folder.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(folder.resolve("log").toFile())
                     .start();

@@ -4,6 +4,7 @@ import com.google.gson.Gson;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import dev.foundry.testkit.TestingCa;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -1,5 +1,6 @@
 package dev.foundry.plugin.zot;
 
+import dev.foundry.testkit.TestingCa;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -7,8 +7,11 @@ import dev.foundry.api.HealthProbe.State;
 import dev.foundry.api.error.NotFoundException;
 import dev.foundry.api.error.RefusedException;
 import dev.foundry.api.error.UnreachableException;
+import dev.foundry.api.reach.Look;
 import dev.foundry.api.secret.Secret;
 import dev.foundry.api.stack.Host;
+import dev.foundry.testkit.TestingCa;
+import dev.foundry.testkit.TestingHands;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -84,8 +87,8 @@ abstract class RegistryContract {
                 .isEqualTo(State.UNHEALTHY);
     }
 
-    private TestingLook look() {
-        return new TestingLook(registry.port(), ca);
+    private Look look() {
+        return new TestingHands(ca, registry.port());
     }
 
     RegistryClient client(String credentials) {

@@ -1,4 +1,4 @@
-package dev.foundry.plugin.zot;
+package dev.foundry.testkit;
 
 import java.io.IOException;
 import java.io.StringWriter;
@@ -26,20 +26,21 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** A CA for one test, and one certificate of it for 127.0.0.1. */
-final class TestingCa {
+/** A stack's CA for one test, and one certificate of it for {@code localhost} and 127.0.0.1. */
+public final class TestingCa {
     private static final char[] NO_PASSWORD = new char[0];
 
     private final X509Certificate ca;
     private final X509Certificate leaf;
     private final PrivateKey leafKey;
 
-    TestingCa() {
+    /** A new one, valid for two days. */
+    public TestingCa() {
         try {
             KeyPair caKeys = keys();
             KeyPair leafKeys = keys();
             this.ca = certificate("CN=test stack CA", caKeys, caKeys, true);
-            this.leaf = certificate("CN=zot", leafKeys, caKeys, false);
+            this.leaf = certificate("CN=localhost", leafKeys, caKeys, false);
             this.leafKey = leafKeys.getPrivate();
         } catch (GeneralSecurityException | IOException | OperatorCreationException e) {
             throw new IllegalStateException(e);
@@ -47,7 +48,7 @@ final class TestingCa {
     }
 
     /** What a client of the stack trusts. */
-    SSLContext client() {
+    public SSLContext client() {
         try {
             KeyStore trusted = empty();
             trusted.setCertificateEntry("ca", ca);
@@ -62,7 +63,7 @@ final class TestingCa {
     }
 
     /** What a server of the stack shows. */
-    SSLContext server() {
+    public SSLContext server() {
         try {
             KeyStore own = empty();
             own.setKeyEntry("leaf", leafKey, NO_PASSWORD, new X509Certificate[] {leaf, ca});
@@ -76,15 +77,18 @@ final class TestingCa {
         }
     }
 
-    String caPem() {
+    /** The CA's certificate. */
+    public String caPem() {
         return pem("CERTIFICATE", encoded(ca));
     }
 
-    String chainPem() {
+    /** The server's certificate with the CA's behind it. */
+    public String chainPem() {
         return pem("CERTIFICATE", encoded(leaf)) + caPem();
     }
 
-    String keyPem() {
+    /** The server's key, PKCS 8. */
+    public String keyPem() {
         return pem("PRIVATE KEY", leafKey.getEncoded());
     }
 
