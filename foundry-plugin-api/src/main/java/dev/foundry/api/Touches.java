@@ -6,7 +6,9 @@ import java.util.List;
  * What a component touches; shown before it is installed, and the engine refuses a resource outside of it.
  *
  * @param kinds of resources it declares, for example {@code file}, {@code container}
- * @param hostPaths paths on hosts that its files and directories lie at or below
+ * @param hostPaths paths on hosts that its files and directories lie at or below; <code>{data_path}</code> stands for the
+ *     path that the key {@code data_path} of the component's section names, <code>{storage.mount_path}</code> for one of a
+ *     section below it, and for nothing when the key is not given
  * @param secretPaths paths of the secret store that it makes or reads, or that lie above them
  */
 public record Touches(List<String> kinds, List<String> hostPaths, List<String> secretPaths) {

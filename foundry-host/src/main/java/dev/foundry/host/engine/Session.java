@@ -25,7 +25,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /** One run's view of a stack in a world: what is declared, what was learned, and how to reach it. */
@@ -148,7 +147,7 @@ final class Session {
     List<Stage> stages(String component) {
         Node<?> node = assembly.node(component);
         Blueprint blueprint = blueprint(node);
-        touchesOnly(node, blueprint);
+        Touching.of(node).hold(blueprint);
         List<Stage> stages = new ArrayList<>();
         List<Placed> claims = blueprint.resources().stream()
                 .flatMap(placed -> placed.resource().texts().stream())
@@ -177,31 +176,5 @@ final class Session {
             return new Placed(new OnService("stack"), resource);
         }
         throw new InvalidInputException("no one knows how to make good the claim " + claim.title());
-    }
-
-    private static void touchesOnly(Node<?> node, Blueprint blueprint) {
-        Set<String> kinds = Set.copyOf(node.descriptor().touches().kinds());
-        if (kinds.isEmpty()) {
-            return;
-        }
-        for (Placed placed : blueprint.resources()) {
-            String kind = placed.resource().kind();
-            boolean free = kind.equals("ready");
-            if (!free && !kinds.contains(kind)) {
-                throw new InvalidInputException(node.name() + " declares " + placed.id()
-                        + ", but its descriptor does not say that it touches the kind " + kind);
-            }
-            boolean path = placed.resource().key().startsWith("/");
-            if (path
-                    && node.descriptor().touches().hostPaths().stream()
-                            .noneMatch(below(placed.resource().key()))) {
-                throw new InvalidInputException(node.name() + " declares " + placed.id()
-                        + ", which lies outside the host paths its descriptor names");
-            }
-        }
-    }
-
-    private static java.util.function.Predicate<String> below(String path) {
-        return root -> path.equals(root) || path.startsWith(root.endsWith("/") ? root : root + "/");
     }
 }

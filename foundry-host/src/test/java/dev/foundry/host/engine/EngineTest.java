@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.foundry.api.error.ExitCode;
+import dev.foundry.api.error.InvalidInputException;
 import dev.foundry.api.error.RefusedException;
 import dev.foundry.host.driver.rehearsal.Faults;
 import dev.foundry.host.driver.rehearsal.RehearsalHost.Thing;
@@ -146,6 +147,22 @@ class EngineTest {
         stack.uninstall(Options.careful());
         assertThat(stack.rehearsal().machines().machine("web1").things())
                 .containsOnlyKeys("/srv/web", "/var/lib/vault");
+    }
+
+    @Test
+    void letsAComponentWriteOnlyWhereItsDescriptorSays() {
+        assertThat(changing(painting("{canvas.folder}", "{frame}"))).contains("web1:/srv/canvas/picture");
+        assertThatThrownBy(() -> painting("/srv/canvas/picture.old", "/srv/can"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("web: web1:/srv/canvas/picture lies outside the host paths that the component's descriptor"
+                        + " names");
+        assertThatThrownBy(() -> painting("{colour}")).hasMessageContaining("no key colour");
+    }
+
+    private static Plan painting(String... paths) {
+        return new TestingStack(1)
+                .with(new TestingComponents.Painter(List.of(paths)))
+                .plan();
     }
 
     @Test

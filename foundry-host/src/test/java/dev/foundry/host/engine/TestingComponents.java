@@ -3,6 +3,7 @@ package dev.foundry.host.engine;
 import dev.foundry.api.Component;
 import dev.foundry.api.Descriptor;
 import dev.foundry.api.Stack;
+import dev.foundry.api.Touches;
 import dev.foundry.api.blueprint.Blueprint;
 import dev.foundry.api.capability.Capability;
 import dev.foundry.api.capability.DnsAuthority;
@@ -138,6 +139,31 @@ final class TestingComponents {
 
         private static Blueprint page(Blueprint here, Host host) {
             return here.file("/etc/web.conf", Text.of("host = " + host.name() + "\n"));
+        }
+    }
+
+    record Paint(
+            @Doc("Where to paint.") Canvas canvas,
+            @Doc("What to put around it.") Optional<String> frame) {}
+
+    record Canvas(@Doc("Folder.") @Default("/srv/canvas") String folder) {}
+
+    /** Paints one file, and says that it touches these paths. */
+    record Painter(List<String> touched) implements Component<Paint> {
+        Painter {
+            touched = List.copyOf(touched);
+        }
+
+        @Override
+        public Descriptor<Paint> descriptor() {
+            return Descriptor.of("web", Paint.class, "1.0.0")
+                    .touches(Touches.nothing().kinds("file").hostPaths(touched.toArray(String[]::new)));
+        }
+
+        @Override
+        public Blueprint blueprint(Stack<Paint> stack) {
+            return Blueprint.on(stack.placedOn())
+                    .file(stack.config().canvas().folder() + "/picture", Text.of("a picture"));
         }
     }
 

@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /** A unit that gives OpenBAO the shares kept on its host after each of its starts. */
 final class AutoUnseal {
-    private static final String SCRIPT = "/etc/foundry/openbao-unseal/unseal";
+    static final String FOLDER = "/etc/foundry/openbao-unseal";
+    private static final String SCRIPT = FOLDER + "/unseal";
     private static final String UNIT = "openbao-unseal.service";
 
     private AutoUnseal() {}
@@ -21,7 +22,7 @@ final class AutoUnseal {
             return blueprint.notKnownYet("the unit that unseals needs the container runtime of " + host.name());
         }
         return blueprint
-                .directory("/etc/foundry/openbao-unseal", directory -> directory.mode("0700"))
+                .directory(FOLDER, directory -> directory.mode("0700"))
                 .file(SCRIPT, script(program.get()), file -> file.mode("0700"))
                 .unit(UNIT, unit(), unit -> unit.restartedBy(SCRIPT));
     }
@@ -59,6 +60,7 @@ final class AutoUnseal {
                 Type=oneshot
                 RemainAfterExit=yes
                 TimeoutStartSec=120
+                TimeoutStopSec=5
                 ExecStart=/etc/foundry/openbao-unseal/unseal
 
                 [Install]

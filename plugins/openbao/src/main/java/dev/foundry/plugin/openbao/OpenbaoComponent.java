@@ -36,6 +36,7 @@ public final class OpenbaoComponent implements Component<OpenbaoConfig> {
     /** A user of its own: the image's number 100 belongs to somebody else on a Debian host. */
     private static final String USER = "foundry-openbao";
 
+    private static final String ROTATION = "/etc/logrotate.d/foundry-openbao";
     private static final int UID = 374;
     private static final long GIBIBYTE = 1L << 30;
 
@@ -57,7 +58,13 @@ public final class OpenbaoComponent implements Component<OpenbaoConfig> {
                                 "ready",
                                 "action",
                                 "seal")
-                        .hostPaths("/"));
+                        .hostPaths(
+                                "{audit_path}",
+                                "{config_path}",
+                                "{data_path}",
+                                "{snapshot_path}",
+                                AutoUnseal.FOLDER,
+                                ROTATION));
     }
 
     @Override
@@ -85,7 +92,7 @@ public final class OpenbaoComponent implements Component<OpenbaoConfig> {
                 .directory(
                         config.snapshotPath(),
                         directory -> directory.mode("0700").holdingData())
-                .file("/etc/logrotate.d/foundry-openbao", rotation(config))
+                .file(ROTATION, rotation(config))
                 .eachHost((blueprint, host) -> blueprint
                         .file(
                                 config.configPath() + "/config.json",

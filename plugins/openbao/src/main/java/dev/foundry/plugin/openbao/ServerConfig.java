@@ -72,7 +72,9 @@ final class ServerConfig {
     }
 
     private static JsonArray audit() {
-        // The description keeps OpenBAO's reader from folding a lone "options" into the device's labels.
+        // Never to be changed: OpenBAO does not serve a store, or one brought back, whose device was declared
+        // otherwise.
+        // The description keeps its reader from folding a lone "options" into the device's labels.
         JsonObject device = Json.object()
                 .add("description", "audit log")
                 .add("options", Json.object().add("file_path", LOGS + "/audit.log"));

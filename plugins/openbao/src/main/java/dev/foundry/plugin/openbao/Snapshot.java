@@ -3,7 +3,6 @@ package dev.foundry.plugin.openbao;
 import dev.foundry.api.error.FailedException;
 import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.RefusedException;
-import dev.foundry.api.error.TransientException;
 import dev.foundry.api.error.UnreachableException;
 import dev.foundry.api.reach.Hands;
 import dev.foundry.api.reach.Hands.Outcome;
@@ -30,10 +29,12 @@ record Snapshot(Servers servers) {
             mv "$1.part" "$1"
             """;
 
-    /** The store's content, a gzip archive, encrypted under the unseal keys in force. */
+    /** The store's content, a gzip archive, encrypted under the unseal keys in force; only the leader gives it. */
     byte[] take(Look look) {
-        Server server =
-                servers.open(look).orElseThrow(() -> new UnreachableException("OpenBAO is sealed or does not answer"));
+        if (servers.open(look).isEmpty()) {
+            throw new UnreachableException("OpenBAO is sealed or does not answer");
+        }
+        Server server = servers.leader(look);
         Secret token = servers.token(look)
                 .orElseThrow(() -> new RefusedException(
                         "this machine has no token for OpenBAO", Details.hint("foundry component install openbao")));
@@ -78,26 +79,22 @@ record Snapshot(Servers servers) {
         } else {
             server.must("take the snapshot", answer);
         }
-        servers.hosts().forEach(host -> new UnsealedHandler(servers).unseal(host, hands));
+        UnsealedHandler handler = new UnsealedHandler(servers);
+        servers.hosts()
+                .forEach(host ->
+                        handler.apply(new Unsealed(host, servers.config().autoUnseal()), hands));
     }
 
     /**
-     * The answer to a restore comes before the work; when the keys of the snapshot unseal, the work is done. The server has
-     * to start anew then: until it does it does not lead, and with another number of shares it refuses the right keys.
+     * The answer to a restore comes before the work. A server that has taken a snapshot of another store cannot read it with
+     * the keys it holds and seals itself: then the work is done. It has to start anew before it is unsealed: until it does
+     * it does not lead, and with another number of shares it refuses the right keys.
      */
     private void startAnew(Host host, Hands hands) {
-        UnsealedHandler handler = new UnsealedHandler(servers);
-        Patience.within(() -> isUnsealed(handler, host, hands));
+        Patience.until(
+                "OpenBAO on " + host.name() + " has taken the snapshot",
+                () -> servers.seal(host, hands).filter(Seal::sealed).isPresent());
         hands.run(host, List.of("systemctl", "restart", OpenbaoComponent.UNIT), Secret.of(""), Duration.ofMinutes(2));
-    }
-
-    private static boolean isUnsealed(UnsealedHandler handler, Host host, Hands hands) {
-        try {
-            handler.unseal(host, hands);
-            return true;
-        } catch (RefusedException | TransientException | UnreachableException _) {
-            return false;
-        }
     }
 
     /** What of the bootstrap store belongs to a snapshot. */

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 /** Unseals with the kept shares, and keeps or removes the host's own copy of them. */
 record UnsealedHandler(Servers servers) implements ResourceHandler<Unsealed> {
     /** Where a host keeps shares to unseal by itself, one a line; outside of what the container sees. */
-    static final String SHARES = "/etc/foundry/openbao-unseal/shares";
+    static final String SHARES = AutoUnseal.FOLDER + "/shares";
 
     @Override
     public Class<Unsealed> kind() {
@@ -84,7 +84,43 @@ record UnsealedHandler(Servers servers) implements ResourceHandler<Unsealed> {
         if (server.seal().filter(Seal::open).isEmpty()) {
             submit(server, hands);
         }
-        Patience.until("OpenBAO on " + host.name() + " is unsealed", () -> isServing(server));
+        if (!isServing(server)) {
+            unsealOthers(host, hands);
+        }
+        if (!Patience.within(() -> isServing(server)) && majorityIsOpen(hands)) {
+            throw new TransientException("waited half a minute in vain until OpenBAO on " + host.name() + " serves");
+        }
+    }
+
+    /** Without a majority nobody leads: the servers that are started later, with data they kept, make it up. */
+    private boolean majorityIsOpen(Hands hands) {
+        long open = servers.hosts().stream().filter(host -> isOpen(host, hands)).count();
+        return open > servers.hosts().size() / 2;
+    }
+
+    private boolean isOpen(Host host, Hands hands) {
+        try {
+            return servers.seal(host, hands).filter(Seal::open).isPresent();
+        } catch (UnreachableException _) {
+            return false;
+        }
+    }
+
+    /** Of several servers a majority must be unsealed before one leads: those whose turn comes later are not waited for. */
+    private void unsealOthers(Host host, Hands hands) {
+        for (Host other : servers.hosts()) {
+            try {
+                Optional.of(other)
+                        .filter(one -> !one.equals(host))
+                        .flatMap(one -> servers.on(one, hands))
+                        .filter(server -> server.seal()
+                                .filter(seal -> seal.initialised() && seal.sealed())
+                                .isPresent())
+                        .ifPresent(server -> submit(server, hands));
+            } catch (RefusedException | UnreachableException _) {
+                // its own turn tells what is wrong with it
+            }
+        }
     }
 
     private void submit(Server server, Hands hands) {
