@@ -25,11 +25,12 @@ final class MirrorCommand {
         return 0;
     }
 
-    private static List<Object> row(ZotConfig config, String upstream, List<String> kept) {
+    private static List<Object> row(ZotConfig config, Upstream upstream, List<String> kept) {
         boolean login =
-                config.logins().stream().anyMatch(known -> known.registry().equals(upstream));
-        long count =
-                kept.stream().filter(name -> name.startsWith(upstream + "/")).count();
-        return List.of(upstream, "<registry>/" + upstream + "/...", login, count);
+                config.logins().stream().anyMatch(known -> known.registry().equals(upstream.name()));
+        long count = kept.stream()
+                .filter(name -> name.startsWith(upstream.place() + "/"))
+                .count();
+        return List.of(upstream.name(), "<registry>/" + upstream.place() + "/...", login, count);
     }
 }

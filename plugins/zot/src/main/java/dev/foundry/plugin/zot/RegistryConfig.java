@@ -34,7 +34,7 @@ final class RegistryConfig {
         List<Text> entries = new ArrayList<>();
         for (Login login : config.logins()) {
             entries.add(Text.of(entries.isEmpty() ? "\n  \"" : ",\n  \"")
-                    .plus(asked(login.registry()))
+                    .plus(Upstream.asked(login.registry()))
                     .plus("\": {\"username\": \"")
                     .plus(Text.of(login.username()).jsonEscaped())
                     .plus("\", \"password\": \"")
@@ -93,26 +93,21 @@ final class RegistryConfig {
         return sync;
     }
 
-    private static JsonObject upstream(String registry) {
+    private static JsonObject upstream(Upstream registry) {
         JsonObject upstream = new JsonObject();
-        upstream.add("urls", array(List.of("https://" + asked(registry))));
+        upstream.add("urls", array(List.of(registry.url())));
         upstream.addProperty("onDemand", true);
-        upstream.addProperty("tlsVerify", true);
+        upstream.addProperty("tlsVerify", !registry.plain());
         upstream.addProperty("preserveDigest", true);
         upstream.addProperty("maxRetries", 3);
         upstream.addProperty("retryDelay", "1s");
         JsonObject content = object("prefix", "**");
         // Each upstream gets a place of its own; without it Zot would ask all of them for any name.
-        content.addProperty("destination", "/" + registry);
+        content.addProperty("destination", "/" + registry.place());
         JsonArray contents = new JsonArray();
         contents.add(content);
         upstream.add("content", contents);
         return upstream;
-    }
-
-    /** The host that serves a registry's API. */
-    private static String asked(String registry) {
-        return registry.equals("docker.io") ? "index.docker.io" : registry;
     }
 
     private static JsonObject enabled(boolean enable) {

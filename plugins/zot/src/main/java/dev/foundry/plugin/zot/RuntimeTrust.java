@@ -14,7 +14,12 @@ import java.util.stream.Collectors;
  * @param mirror host and port that need no DNS
  * @param upstreams passed through; empty on hosts that must not ask the registry first
  */
-record RuntimeTrust(List<String> endpoints, String mirror, List<String> upstreams) {
+record RuntimeTrust(List<String> endpoints, String mirror, List<Upstream> upstreams) {
+    static final String PODMAN = "/etc/containers/certs.d";
+    static final String DOCKER = "/etc/docker/certs.d";
+    static final String CONTAINERD = "/etc/containerd/certs.d";
+    static final String PODMAN_MIRRORS = "/etc/containers/registries.conf.d/50-foundry-zot.conf";
+
     RuntimeTrust {
         endpoints = List.copyOf(endpoints);
         upstreams = List.copyOf(upstreams);
@@ -23,9 +28,9 @@ record RuntimeTrust(List<String> endpoints, String mirror, List<String> upstream
     /** The sentences for a host with this runtime. */
     Blueprint on(Blueprint blueprint, ContainerRuntime runtime) {
         return switch (runtime.name()) {
-            case "podman" -> podmanMirrors(certificates(blueprint, "/etc/containers/certs.d"));
-            case "docker" -> certificates(blueprint, "/etc/docker/certs.d");
-            case "nerdctl" -> containerdMirrors(certificates(blueprint, "/etc/containerd/certs.d"));
+            case "podman" -> podmanMirrors(certificates(blueprint, PODMAN));
+            case "docker" -> certificates(blueprint, DOCKER);
+            case "nerdctl" -> containerdMirrors(certificates(blueprint, CONTAINERD));
             default -> blueprint;
         };
     }
@@ -40,9 +45,7 @@ record RuntimeTrust(List<String> endpoints, String mirror, List<String> upstream
     }
 
     private Blueprint podmanMirrors(Blueprint blueprint) {
-        return upstreams.isEmpty()
-                ? blueprint
-                : blueprint.file("/etc/containers/registries.conf.d/50-foundry-zot.conf", podmanDropIn());
+        return upstreams.isEmpty() ? blueprint : blueprint.file(PODMAN_MIRRORS, podmanDropIn());
     }
 
     private Text podmanDropIn() {
@@ -51,31 +54,32 @@ record RuntimeTrust(List<String> endpoints, String mirror, List<String> upstream
                         [[registry]]
                         prefix = "%1$s"
                         location = "%1$s"
-
+                        %4$s
                         [[registry.mirror]]
-                        location = "%2$s/%1$s"
-                        """.formatted(upstream, mirror))
+                        location = "%2$s/%3$s"
+                        """.formatted(
+                                upstream.name(), mirror, upstream.place(), upstream.plain() ? "insecure = true\n" : ""))
                 .collect(Collectors.joining("\n")));
     }
 
     private Blueprint containerdMirrors(Blueprint blueprint) {
         Blueprint result = blueprint;
-        for (String upstream : upstreams) {
-            String folder = "/etc/containerd/certs.d/" + upstream;
+        for (Upstream upstream : upstreams) {
+            String folder = CONTAINERD + "/" + upstream.name();
             result = result.directory(folder).file(folder + "/hosts.toml", containerdHosts(upstream));
         }
         return result;
     }
 
-    private Text containerdHosts(String upstream) {
-        String server = upstream.equals("docker.io") ? "registry-1.docker.io" : upstream;
+    private Text containerdHosts(Upstream upstream) {
+        String server = upstream.name().equals("docker.io") ? "https://registry-1.docker.io" : upstream.url();
         return Text.of("""
-                server = "https://%1$s"
+                server = "%1$s"
 
                 [host."https://%2$s/v2/%3$s"]
                   capabilities = ["pull", "resolve"]
                   override_path = true
                   ca = "/etc/containerd/certs.d/%2$s/ca.crt"
-                """.formatted(server, mirror, upstream));
+                """.formatted(server, mirror, upstream.place()));
     }
 }

@@ -49,7 +49,14 @@ public final class ZotComponent implements Component<ZotConfig> {
                 .provides(ImageRegistry.class)
                 .touches(Touches.nothing()
                         .kinds("user", "directory", "file", "certificate", "container", "ready", "secret")
-                        .hostPaths("/")
+                        .hostPaths(
+                                "{config_dir}",
+                                "{data_dir}",
+                                "{storage.mount_path}",
+                                RuntimeTrust.PODMAN,
+                                RuntimeTrust.PODMAN_MIRRORS,
+                                RuntimeTrust.DOCKER,
+                                RuntimeTrust.CONTAINERD)
                         .secretPaths(NAME));
     }
 
@@ -149,8 +156,16 @@ public final class ZotComponent implements Component<ZotConfig> {
         return List.of(new ZotRegistry(
                 Names.endpoint(stack),
                 Names.addresses(stack),
-                stack.config().mirrored(),
+                mirrored(stack),
                 stack.config().user().map(user -> new ImageRegistry.Login(user, PASSWORD.value()))));
+    }
+
+    /** Those whose images have the upstream's own name here. */
+    private static List<String> mirrored(Stack<ZotConfig> stack) {
+        return stack.config().mirrored().stream()
+                .filter(upstream -> upstream.place().equals(upstream.name()))
+                .map(Upstream::name)
+                .toList();
     }
 
     @Override

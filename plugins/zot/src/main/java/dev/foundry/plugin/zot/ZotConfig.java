@@ -32,7 +32,7 @@ record ZotConfig(
         @Doc("Fetch images of other registries when they are asked for, and keep them.") @Default("true")
         boolean pullThroughCache,
 
-        @Doc("Registries whose images are passed through, each under its own name.")
+        @Doc("Registries whose images are passed through, each under its own name; http:// before one without TLS.")
         @Default("[docker.io, ghcr.io, quay.io, registry.k8s.io]")
         List<String> upstreams,
 
@@ -58,6 +58,7 @@ record ZotConfig(
     ZotConfig {
         upstreams = List.copyOf(upstreams);
         credentials = List.copyOf(credentials);
+        upstreams.forEach(Upstream::parse);
     }
 
     /** A user and a password at an upstream registry. */
@@ -103,8 +104,8 @@ record ZotConfig(
     }
 
     /** The upstreams in use. */
-    List<String> mirrored() {
-        return pullThroughCache ? upstreams : List.of();
+    List<Upstream> mirrored() {
+        return pullThroughCache ? upstreams.stream().map(Upstream::parse).toList() : List.of();
     }
 
     /** All credentials, Docker Hub's among them. */
@@ -114,7 +115,7 @@ record ZotConfig(
             all.add(new Login("docker.io", dockerHubUsername.get(), dockerHubPassword.get()));
         }
         return all.stream()
-                .filter(login -> mirrored().contains(login.registry()))
+                .filter(login -> mirrored().stream().map(Upstream::name).anyMatch(login.registry()::equals))
                 .toList();
     }
 }
