@@ -11,6 +11,6 @@ final class PluginNoun {
         return Noun.of(
                 "plugin",
                 List.of("Shows the plugins that bring components and commands.", "foundry plugin list"),
-                List.of(new PluginListCommand(foundry), new PluginInfoCommand(foundry)));
+                List.of(new PluginListCommand(foundry), new PluginInfoCommand(foundry), new PluginNewCommand(foundry)));
     }
 }
