@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -44,6 +46,20 @@ class ProgramIT {
         Outcome outcome = new Program(moved.resolve("bin/foundry")).run(folder, Map.of(), "version");
 
         assertThat(outcome.out()).contains("foundry");
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.code()).isZero();
+    }
+
+    @Test
+    void saysNothingOfACacheThatACopyMadeUseless(@TempDir Path folder) throws IOException, InterruptedException {
+        Path moved = folder.resolve("copied");
+        copy(Program.FOLDER, moved);
+        Path library = moved.resolve("lib/foundry-host.jar");
+        Files.setLastModifiedTime(library, FileTime.from(Instant.EPOCH));
+
+        Outcome outcome = new Program(moved.resolve("bin/foundry")).run(folder, Map.of(), "version");
+
+        assertThat(outcome.err()).isEmpty();
         assertThat(outcome.code()).isZero();
     }
 

@@ -3,16 +3,24 @@ package dev.foundry.distribution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foundry.distribution.Program.Outcome;
+import dev.foundry.host.cli.CommandReference;
+import dev.foundry.host.plugin.CommandDoc;
+import dev.foundry.host.plugin.PluginIndex;
+import dev.foundry.host.plugin.Plugins;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The configuration reference in docs is what the program prints. {@code -Dfoundry.approve=true} writes it anew. */
+/** The references in docs are what the packed program says. {@code -Dfoundry.approve=true} writes them anew. */
 class ReferenceIT {
-    private static final Path REFERENCE = Path.of("../docs/reference/configuration.md");
+    private static final Path CONFIGURATION = Path.of("../docs/reference/configuration.md");
+    private static final Path COMMANDS = Path.of("../docs/reference/plugin-commands.md");
 
     @Test
     void theConfigurationReferenceIsCurrent(@TempDir Path folder) throws IOException, InterruptedException {
@@ -20,10 +28,32 @@ class ReferenceIT {
                 .run(folder, Map.of("FOUNDRY_CONFIG_DIR", folder.toString()), "config", "schema", "--markdown");
 
         assertThat(outcome.code()).as(outcome.err()).isZero();
+        assertIsCurrent(CONFIGURATION, outcome.out());
+    }
+
+    @Test
+    void theCommandsOfTheBundledPluginsAreCurrent(@TempDir Path folder) throws IOException {
+        PluginIndex index = new Plugins(
+                        List.of(Program.FOLDER.resolve("plugins")),
+                        folder.resolve("plugins.index"),
+                        "1.0.0",
+                        Duration.ofMinutes(1))
+                .index();
+
+        assertThat(index.problems()).isEmpty();
+        assertIsCurrent(
+                COMMANDS,
+                CommandReference.ofPlugins(index.plugins().stream()
+                        .flatMap(plugin -> plugin.nouns().stream())
+                        .filter(noun -> !noun.hidden())
+                        .sorted(Comparator.comparing(CommandDoc::name))
+                        .toList()));
+    }
+
+    private static void assertIsCurrent(Path page, String now) throws IOException {
         if (Boolean.getBoolean("foundry.approve")) {
-            Files.createDirectories(REFERENCE.resolveSibling(""));
-            Files.writeString(REFERENCE, outcome.out());
+            Files.writeString(page, now);
         }
-        assertThat(outcome.out()).isEqualTo(Files.readString(REFERENCE));
+        assertThat(now).isEqualTo(Files.readString(page));
     }
 }

@@ -30,6 +30,7 @@ final class Interrupts implements AutoCloseable {
 
     private void pressed() {
         if (pressed.incrementAndGet() > 1) {
+            say.accept("Stopped at once. What was done stays, and the next run goes on from there.");
             Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number());
         }
         control.stop();

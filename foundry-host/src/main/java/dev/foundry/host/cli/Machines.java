@@ -8,6 +8,8 @@ import dev.foundry.host.config.StackEditor;
 import dev.foundry.host.config.StackFile;
 import dev.foundry.host.config.StackLoader;
 import dev.foundry.host.driver.HostDriver;
+import dev.foundry.host.engine.Assembly;
+import dev.foundry.host.engine.Engine;
 import dev.foundry.host.secret.SshKeyLocker;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -68,10 +70,18 @@ final class Machines implements Foundry.Closed {
         }
         RealWorld known = world;
         if (known == null) {
-            known = new RealWorld(file(), foundry.person(folder()), foundry.redactor());
-            world = known;
+            RealWorld made = new RealWorld(file(), foundry.person(folder()), foundry.redactor());
+            made.openedBy(() -> open(made));
+            world = made;
+            known = made;
         }
         return known;
+    }
+
+    /** From here on the keys that were moved to the stack's secret store are found there. */
+    private void open(RealWorld made) {
+        Assembly assembly = Assembly.of(file(), foundry.catalog());
+        new Engine(assembly, made.world(), made.maker(), "keys").desk();
     }
 
     /** A connection to a host of the stack. */

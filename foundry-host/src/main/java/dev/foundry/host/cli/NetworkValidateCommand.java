@@ -1,13 +1,18 @@
 package dev.foundry.host.cli;
 
+import dev.foundry.api.capability.DnsAuthority;
 import dev.foundry.api.error.ExitCode;
+import dev.foundry.api.stack.DnsSettings;
 import dev.foundry.api.stack.Host;
 import dev.foundry.host.config.StackFile;
+import dev.foundry.host.engine.Engine;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -19,9 +24,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "validate",
         description = {
-            "Checks the network: addresses inside it and apart from each other, every host's SSH port in reach.",
+            "Checks the network: addresses inside it, every host's SSH port in reach, the stack's DNS answering.",
             "foundry network validate",
-            "Exit code 5 when a host cannot be reached. The DNS is tried by foundry dns test."
+            "Exit code 5 when a host cannot be reached. A DNS that is not installed yet is told and is no failure."
         })
 final class NetworkValidateCommand implements Callable<Integer> {
     private static final int LIMIT_MILLIS = 3_000;
@@ -40,12 +45,45 @@ final class NetworkValidateCommand implements Callable<Integer> {
         String network = file.network().map(block -> block.cidr()).orElse("");
         List<List<Object>> rows = new ArrayList<>();
         boolean away = false;
+        Map<String, String> dns = skip ? Map.of() : answers(file);
         for (Reached reached : skip ? unasked(file.hosts()) : asked(file.hosts())) {
-            rows.add(List.of(reached.host().name(), reached.host().address(), network, reached.word()));
+            Host host = reached.host();
+            rows.add(List.of(
+                    host.name(),
+                    host.address(),
+                    network,
+                    reached.word(),
+                    dns.getOrDefault(host.address(), skip ? "not tried" : "-")));
             away |= reached.word().startsWith("unreachable");
         }
-        machines.foundry().voice().table(List.of("host", "address", "network", "ssh"), rows);
+        machines.foundry().voice().table(List.of("host", "address", "network", "ssh", "dns"), rows);
         return away ? ExitCode.UNREACHABLE.number() : ExitCode.DONE.number();
+    }
+
+    /** By the address of each of the stack's DNS servers: whether it answers for the stack's zones. */
+    private Map<String, String> answers(StackFile file) {
+        Map<String, String> answers = new LinkedHashMap<>();
+        Foundry foundry = machines.foundry();
+        if (foundry.globals().rehearse()) {
+            return answers;
+        }
+        try (OpenStack stack = OpenStack.open(foundry, List.of())) {
+            Engine.Desk desk = stack.engine().desk();
+            List<String> servers = desk.capability(DnsAuthority.class)
+                    .map(DnsAuthority::resolvers)
+                    .orElse(List.of());
+            List<String> zones =
+                    file.dns().zones().stream().map(DnsSettings.Zone::name).toList();
+            for (String server : servers) {
+                answers.put(
+                        server,
+                        zones.stream()
+                                .flatMap(zone -> desk.dnsProblem(server, zone).stream())
+                                .findFirst()
+                                .orElse("answers for " + String.join(", ", zones)));
+            }
+        }
+        return answers;
     }
 
     private record Reached(Host host, String word) {}

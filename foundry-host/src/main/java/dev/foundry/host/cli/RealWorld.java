@@ -125,6 +125,15 @@ final class RealWorld implements AutoCloseable {
                 redactor);
     }
 
+    /** Until a stack is opened in this world, a key that is not on this machine makes it open one, by this. */
+    void openedBy(Runnable opening) {
+        store.set(() -> {
+            store.set(Optional::empty);
+            opening.run();
+            return store.get().get();
+        });
+    }
+
     /** What makes generated secrets. */
     Generated maker() {
         return new Generated(random, redactor);

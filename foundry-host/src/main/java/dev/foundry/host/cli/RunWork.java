@@ -73,6 +73,10 @@ final class RunWork {
                         return true;
                     });
             watching.settle();
+            if (!command.equals("uninstall")
+                    && result.filter(done -> done.code() == ExitCode.DONE).isPresent()) {
+                StackLogins.share(foundry, stack);
+            }
             result.ifPresent(done -> sumUp(stack, done, log, goOn));
             return result.map(done -> done.code().number()).orElse(ExitCode.REFUSED.number());
         }

@@ -6,9 +6,12 @@ import dev.foundry.api.error.FailedException;
 import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.NotFoundException;
 import dev.foundry.api.error.RefusedException;
+import dev.foundry.api.error.TransientException;
+import dev.foundry.api.error.UnreachableException;
 import dev.foundry.api.secret.Secret;
 import dev.foundry.host.cli.login.LoginCommand;
 import dev.foundry.host.cli.login.LoginDesk;
+import dev.foundry.host.engine.Engine;
 import dev.foundry.host.secret.BootstrapStore;
 import dev.foundry.host.secret.Redactor;
 import dev.foundry.host.secret.login.SharedMaterial;
@@ -81,9 +84,34 @@ final class StackLogins implements LoginDesk, LoginDesk.Invitation, Foundry.Clos
 
     @Override
     public SharedMaterial material() {
-        String pins = text(bench.open().folder().resolve("known_hosts")).orElse("");
+        return material(foundry, bench.open());
+    }
+
+    private static SharedMaterial material(Foundry foundry, OpenStack stack) {
+        String pins = text(stack.folder().resolve("known_hosts")).orElse("");
         String file = text(foundry.stackFile()).orElse("");
-        return new SharedMaterial(bench.open().assembly().name(), file, pins, Optional.empty());
+        return new SharedMaterial(stack.assembly().name(), file, pins, Optional.empty());
+    }
+
+    /** Puts what other operators need into the store of a stack that was just installed, where it has one. */
+    static void share(Foundry foundry, OpenStack stack) {
+        if (foundry.globals().rehearse()) {
+            return;
+        }
+        try {
+            Engine.Desk desk = stack.engine().desk();
+            Optional<SecretStore> store = desk.capability(SecretStore.class);
+            if (store.isPresent()) {
+                desk.meetHosts();
+                store.get()
+                        .writer(desk.hands(message -> foundry.voice().say(message)))
+                        .ifPresent(material(foundry, stack)::publish);
+            }
+        } catch (UnreachableException | TransientException | RefusedException away) {
+            foundry.voice()
+                    .say("note  other operators do not see this yet: " + away.getMessage()
+                            + "; share it with: foundry login --invite");
+        }
     }
 
     @Override

@@ -59,19 +59,22 @@ final class ContainerUnit {
                 "SuccessExitStatus=143",
                 "ExecStartPre=/bin/rm -f %t/%n.ctr-id",
                 "ExecStart="
-                        + command(List.of(
-                                id,
-                                "--cgroups=no-conmon",
-                                "--rm",
-                                "--sdnotify=conmon",
-                                "--replace",
-                                "-d",
-                                "--pull=never",
-                                "--log-driver=journald")),
+                        + command(
+                                "run",
+                                List.of(
+                                        id,
+                                        "--cgroups=no-conmon",
+                                        "--rm",
+                                        "--sdnotify=conmon",
+                                        "--replace",
+                                        "-d",
+                                        "--pull=never",
+                                        "--log-driver=journald")),
                 "ExecStop=" + runtime.program() + " stop --ignore -t 10 " + id,
                 "ExecStopPost=" + runtime.program() + " rm -f --ignore -t 10 " + id);
     }
 
+    /** Made before it is started, so that a unit that is active has its container: the client itself is not the container. */
     private List<String> clientService() {
         return List.of(
                 "Type=simple",
@@ -79,13 +82,14 @@ final class ContainerUnit {
                 "RestartSec=2",
                 "TimeoutStopSec=70",
                 "ExecStartPre=-" + runtime.program() + " rm -f " + service.name(),
-                "ExecStart=" + command(List.of("--rm")),
+                "ExecStartPre=" + command("create", List.of()),
+                "ExecStart=" + runtime.program() + " start -a " + service.name(),
                 "ExecStop=" + runtime.program() + " stop -t 10 " + service.name(),
                 "ExecStopPost=-" + runtime.program() + " rm -f " + service.name());
     }
 
-    private String command(List<String> first) {
-        List<String> words = new ArrayList<>(List.of(runtime.program(), "run"));
+    private String command(String verb, List<String> first) {
+        List<String> words = new ArrayList<>(List.of(runtime.program(), verb));
         words.addAll(first);
         words.add("--name=" + service.name());
         if (!service.network().equals("bridge")) {

@@ -6,10 +6,14 @@ import dev.foundry.api.error.NotFoundException;
 import dev.foundry.api.error.RefusedException;
 import dev.foundry.api.reach.Hands;
 import dev.foundry.api.reach.Look;
+import dev.foundry.api.resource.Check;
 import dev.foundry.api.stack.Host;
 import dev.foundry.host.driver.HostDriver.RunMark;
 import dev.foundry.host.secret.Generated;
 import dev.foundry.host.secret.SecretChain;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -210,6 +214,9 @@ public final class Engine {
 
     /** What commands of plugins work with. */
     public static final class Desk {
+        private static final int DNS_PORT = 53;
+        private static final Duration DNS_LIMIT = Duration.ofSeconds(3);
+
         private final Session session;
         private final String owner;
 
@@ -244,6 +251,22 @@ public final class Engine {
         /** The stack's provider of a capability. */
         public <T extends Capability> Optional<T> capability(Class<T> type) {
             return session.capability(type);
+        }
+
+        /**
+         * Asks a DNS server of the stack, from this machine, for a zone that it serves.
+         *
+         * @return why it is no good; empty when it answers with the zone's SOA
+         */
+        public Optional<String> dnsProblem(String server, String zone) {
+            try {
+                return DnsQuestion.ask(
+                        new InetSocketAddress(server, DNS_PORT),
+                        new Check.Dns(DNS_PORT, zone, "SOA", List.of()),
+                        DNS_LIMIT);
+            } catch (IOException silent) {
+                return Optional.of("no answer: " + silent.getMessage());
+            }
         }
 
         /** The chain that finds secrets. */

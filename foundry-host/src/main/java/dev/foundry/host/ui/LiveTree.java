@@ -22,6 +22,7 @@ public final class LiveTree implements Event.Sink, AutoCloseable {
     private int drawn;
     private int frames;
     private int width;
+    private boolean begun;
     private boolean over;
 
     /** A tree on this stream, which is a terminal. */
@@ -33,15 +34,23 @@ public final class LiveTree implements Event.Sink, AutoCloseable {
         this.width = terminal.width();
         this.ticker = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("tree").factory());
-        var _ = ticker.scheduleAtFixedRate(this::frame, FRAME.toMillis(), FRAME.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
     public synchronized void accept(Event event) {
         picture.hear(event);
+        if (event instanceof Event.RunStarted) {
+            begin();
+        }
         if (event instanceof Event.RunFinished) {
             finish();
         }
+    }
+
+    /** Not before: what is asked until then has the terminal for itself. */
+    private void begin() {
+        begun = true;
+        var _ = ticker.scheduleAtFixedRate(this::frame, FRAME.toMillis(), FRAME.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** A line that stays above the tree. */
@@ -61,7 +70,7 @@ public final class LiveTree implements Event.Sink, AutoCloseable {
     }
 
     private void finish() {
-        if (!over) {
+        if (begun && !over) {
             over = true;
             draw(picture.last(width));
         }

@@ -15,13 +15,13 @@ import dev.foundry.api.resource.SystemUser;
 import dev.foundry.api.resource.SystemdUnit;
 import dev.foundry.api.resource.TextFile;
 import dev.foundry.api.secret.Text;
-import dev.foundry.api.stack.Image;
+import dev.foundry.api.stack.Facts.ContainerRuntime;
+import dev.foundry.host.engine.ContainerUnits;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** Resources spelled out for a driver, as the engine spells them. */
@@ -157,36 +157,17 @@ public final class Declared {
         return of(SystemdUnit.of(name, Text.of(content)), attributes, Map.of("/etc/systemd/system/" + name, bytes));
     }
 
-    /** A container with one variable, as podman runs it. */
-    static Desired container(String name, Image image, String command, Optional<String> variables) {
-        String environment = "/etc/foundry/env/" + name + ".env";
-        String unit = String.join(
-                "\n",
-                "[Unit]",
-                "Description=" + name,
-                "StartLimitIntervalSec=0",
-                "[Service]",
-                "Type=notify",
-                "NotifyAccess=all",
-                "Restart=always",
-                "ExecStart=/usr/bin/podman run --rm --replace -d --sdnotify=conmon --cgroups=no-conmon --pull=never"
-                        + " --network=host --name=" + name + (variables.isPresent() ? " --env-file=" + environment : "")
-                        + " --entrypoint=" + command.split(" ", 2)[0] + " " + image + " " + command.split(" ", 2)[1],
-                "ExecStop=/usr/bin/podman stop --ignore -t 2 " + name,
-                "ExecStopPost=/usr/bin/podman rm -f --ignore -t 2 " + name,
-                "[Install]",
-                "WantedBy=multi-user.target",
-                "");
+    /** A container with these variables, as a runtime runs it. */
+    static Desired container(ContainerService service, ContainerRuntime runtime, String variables) {
+        String environment = "/etc/foundry/env/" + service.name() + ".env";
+        byte[] unit = ContainerUnits.text(service, runtime, environment).getBytes(UTF_8);
         Map<String, byte[]> contents = new TreeMap<>();
-        contents.put("/etc/systemd/system/" + name + ".service", unit.getBytes(UTF_8));
+        contents.put("/etc/systemd/system/" + service.unit(), unit);
+        contents.put(environment, variables.getBytes(UTF_8));
         Map<String, String> attributes = running();
-        attributes.put(Attributes.CONTENT, sha256(unit.getBytes(UTF_8)));
-        attributes.put(Attributes.IMAGE, image.toString());
-        ContainerService service = ContainerService.of(name, image).hostNetwork();
-        if (variables.isPresent()) {
-            contents.put(environment, variables.get().getBytes(UTF_8));
-            attributes.put(Attributes.ENVIRONMENT, sha256(variables.get().getBytes(UTF_8)));
-        }
+        attributes.put(Attributes.CONTENT, sha256(unit));
+        attributes.put(Attributes.IMAGE, service.image().toString());
+        attributes.put(Attributes.ENVIRONMENT, sha256(variables.getBytes(UTF_8)));
         return of(service, attributes, contents);
     }
 

@@ -9,6 +9,7 @@ import dev.foundry.api.error.FailedException;
 import dev.foundry.api.reach.Hands.Outcome;
 import dev.foundry.api.resource.Binary;
 import dev.foundry.api.resource.CertificateFiles;
+import dev.foundry.api.resource.ContainerService;
 import dev.foundry.api.resource.Directory;
 import dev.foundry.api.resource.Ownership;
 import dev.foundry.api.resource.SystemUser;
@@ -27,7 +28,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
@@ -120,13 +120,16 @@ public abstract class HostDriverContract {
                         kind("package", Declared.osPackage("jq"), () -> {}),
                         kind(
                                 "container",
-                                Declared.container(
-                                        "contract-box",
-                                        Image.parse("registry.foundry.test:5000/foundry-powerdns-auth:4.9"),
-                                        "/bin/sleep infinity",
-                                        Optional.of("COLOUR=blue\n")),
+                                Declared.container(box(), world.runtime(), "COLOUR=blue\n"),
                                 () -> world.stop("contract-box.service")))
                 .filter(kind -> world.has(kind.name()));
+    }
+
+    private static ContainerService box() {
+        return ContainerService.of("contract-box", Image.parse("registry.foundry.test:5000/foundry-powerdns-auth:4.9"))
+                .hostNetwork()
+                .entrypoint("/bin/sleep")
+                .command("infinity");
     }
 
     private static Kind kind(String name, Desired desired, Runnable drift) {

@@ -2,6 +2,7 @@ package dev.foundry.host.driver;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.foundry.api.stack.Facts.ContainerRuntime;
 import dev.foundry.testkit.host.HostContainer;
 import dev.foundry.testkit.host.LocalRegistry;
 import java.util.Base64;
@@ -14,7 +15,7 @@ public final class RealWorld implements World {
     private static final String SNAPSHOT = """
             cd /
             find / -xdev \\( -path /proc -o -path /sys -o -path /run -o -path /tmp -o -path /dev -o -path /var/log \
-              -o -path /var/lib/containers -o -path /var/cache -o -path /var/lib/apt -o -path /var/lib/dpkg \
+              -o -path /var/lib/containers -o -path /var/lib/docker -o -path /var/lib/containerd -o -path /var/cache -o -path /var/lib/apt -o -path /var/lib/dpkg \
               -o -path /var/lib/systemd -o -path /var/lib/private -o -path /root/.ssh -o -path /var/tmp \\) -prune \
               -o ! -name 'passwd-' ! -name 'group-' ! -name 'shadow-' ! -name 'gshadow-' ! -name '.pwd.lock' \
               ! -name 'ld.so.cache' ! -name 'aux-cache' \\( -type d -printf "$folder" -o -printf "$other" \\) | sort
@@ -25,18 +26,30 @@ public final class RealWorld implements World {
             getent passwd | sed 's/^/user /'
             getent group | sed 's/^/group /'
             sysctl -a 2>/dev/null | grep -E '^net.ipv4.ip_' | sed 's/^/sysctl /'
-            podman ps -a --format 'container {{.Names}} {{.Image}}'
-            podman images --format 'image {{.Repository}}:{{.Tag}}'
+            $runtime ps -a --format 'container {{.Names}} {{.Image}}'
+            $runtime images --format 'image {{.Repository}}:{{.Tag}}'
             """;
 
     private static final String FOLDER = "path %p %y %U %G %m";
     private static final String TIMES = " %i %T@ %C@";
 
     private final HostContainer host;
+    private final ContainerRuntime runtime;
 
-    /** The world of a container that runs. */
+    /** The world of a container that runs, with podman in it. */
     public RealWorld(HostContainer host) {
+        this(host, new ContainerRuntime("podman", "/usr/bin/podman", ""));
+    }
+
+    /** The world of a container that runs, with this in it. */
+    public RealWorld(HostContainer host, ContainerRuntime runtime) {
         this.host = host;
+        this.runtime = runtime;
+    }
+
+    @Override
+    public ContainerRuntime runtime() {
+        return runtime;
     }
 
     @Override
@@ -66,7 +79,8 @@ public final class RealWorld implements World {
     public SortedMap<String, String> snapshot(boolean exact) {
         String times = exact ? TIMES : "";
         SortedMap<String, String> things = new TreeMap<>();
-        host.run("folder='" + FOLDER + times + "\\n' other='" + FOLDER + " %s %l" + times + "\\n'\n" + SNAPSHOT)
+        host.run("runtime=" + runtime.name() + " folder='" + FOLDER + times + "\\n' other='" + FOLDER + " %s %l" + times
+                        + "\\n'\n" + SNAPSHOT)
                 .lines()
                 .forEach(line -> things.put(line, ""));
         return things;

@@ -1,5 +1,6 @@
 package dev.foundry.host.driver;
 
+import dev.foundry.api.stack.Facts.ContainerRuntime;
 import java.util.SortedMap;
 
 /** What happens to a machine behind a driver's back, and what somebody else sees there. */
@@ -26,6 +27,11 @@ public interface World {
     /** Whether this machine can have resources of a kind. */
     default boolean has(String kind) {
         return true;
+    }
+
+    /** What runs its containers. */
+    default ContainerRuntime runtime() {
+        return new ContainerRuntime("podman", "/usr/bin/podman", "");
     }
 
     /** Whether programs run on this machine and ports of it answer; one in memory says that it cannot. */

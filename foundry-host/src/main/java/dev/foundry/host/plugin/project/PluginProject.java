@@ -67,7 +67,7 @@ public record PluginProject(String id, String javaPackage, String foundry, Path 
 
     private String className() {
         StringBuilder name = new StringBuilder();
-        for (String word : id.split("-")) {
+        for (String word : id.split("-", -1)) {
             name.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));
         }
         return name.toString();

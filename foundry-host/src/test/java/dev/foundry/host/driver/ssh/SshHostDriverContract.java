@@ -36,7 +36,11 @@ abstract class SshHostDriverContract extends HostDriverContract {
     void start() {
         machine = new HostContainer(image);
         machine.start();
+        prepare(machine);
     }
+
+    /** What the machine has beside what its image brings; nothing by default. */
+    void prepare(HostContainer fresh) {}
 
     @AfterAll
     void stop() {
@@ -45,7 +49,7 @@ abstract class SshHostDriverContract extends HostDriverContract {
         }
     }
 
-    private HostContainer machine() {
+    final HostContainer machine() {
         return Objects.requireNonNull(machine);
     }
 
