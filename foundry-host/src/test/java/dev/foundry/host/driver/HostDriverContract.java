@@ -439,7 +439,7 @@ public abstract class HostDriverContract {
         HostDriver driver = driver();
         if (world().lives()) {
             try (Socket socket = new Socket()) {
-                socket.connect(driver.reach(SSH_PORT), (int) SHORT.toMillis());
+                socket.connect(driver.reach(greetingPort()), (int) SHORT.toMillis());
                 socket.setSoTimeout((int) SHORT.toMillis());
                 assertThat(new String(socket.getInputStream().readNBytes(4), UTF_8))
                         .isEqualTo("SSH-");
@@ -447,6 +447,11 @@ public abstract class HostDriverContract {
         } else {
             assertNothingLives(() -> driver.reach(SSH_PORT), "port 22 on h1");
         }
+    }
+
+    /** A port of the host's loopback that greets as an SSH server does. */
+    protected int greetingPort() {
+        return SSH_PORT;
     }
 
     private static void assertNothingLives(ThrowingCallable question, String what) {

@@ -1,5 +1,7 @@
 package dev.foundry.host.driver.local;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.foundry.api.stack.Host;
 import dev.foundry.host.driver.HostDriver;
 import dev.foundry.host.driver.HostDriverContract;
@@ -9,6 +11,11 @@ import dev.foundry.host.driver.shell.Downloads;
 import dev.foundry.host.driver.shell.ShellHostDriver;
 import dev.foundry.testkit.host.HostContainer;
 import dev.foundry.testkit.host.HostImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,17 +28,37 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LocalHostDriverIT extends HostDriverContract {
     private @Nullable HostContainer machine;
+    private @Nullable ServerSocket greeter;
 
     @BeforeAll
-    void start() {
+    void start() throws IOException {
         machine = new HostContainer(HostImage.DEBIAN_12);
         machine.start();
+        greeter = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        Thread.ofVirtual().start(this::greet);
     }
 
     @AfterAll
-    void stop() {
+    void stop() throws IOException {
+        if (greeter != null) {
+            greeter.close();
+        }
         if (machine != null) {
             machine.close();
+        }
+    }
+
+    /** The local driver reaches this machine's own loopback, where no SSH server need be. */
+    @Override
+    protected int greetingPort() {
+        return Objects.requireNonNull(greeter).getLocalPort();
+    }
+
+    private void greet() {
+        try (Socket guest = Objects.requireNonNull(greeter).accept()) {
+            guest.getOutputStream().write("SSH-2.0-greeter\r\n".getBytes(UTF_8));
+        } catch (IOException closed) {
+            throw new UncheckedIOException(closed);
         }
     }
 
