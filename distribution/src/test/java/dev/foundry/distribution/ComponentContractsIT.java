@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Nested;
 
 /** The components that come with the program keep the contract that every author's component is held to. */
 class ComponentContractsIT {
-    private abstract static class Bundled extends ComponentContract {
+    abstract static class Bundled extends ComponentContract {
         @Override
         protected final List<Path> plugins() {
             return List.of();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.foundry.distribution.Program.Outcome;
 import dev.foundry.host.cli.CommandReference;
 import dev.foundry.host.plugin.CommandDoc;
+import dev.foundry.host.plugin.HostVersion;
 import dev.foundry.host.plugin.PluginIndex;
 import dev.foundry.host.plugin.Plugins;
 import java.io.IOException;
@@ -36,7 +37,7 @@ class ReferenceIT {
         PluginIndex index = new Plugins(
                         List.of(Program.FOLDER.resolve("plugins")),
                         folder.resolve("plugins.index"),
-                        "1.0.0",
+                        new HostVersion("1.0.0", "the reference"),
                         Duration.ofMinutes(1))
                 .index();
 
