@@ -8,15 +8,20 @@ import java.util.Set;
 
 /** All that is on a host, line by line, to be compared with itself later. */
 final class HostListing {
-    /** Systemd makes the slice of containers with the first of them and keeps it until it starts anew. */
+    /**
+     * Scopes, slices and targets are left out: systemd and podman make them for whoever works on the host, this listing
+     * included. So is the state of netavark's DHCP proxy, which a socket starts and which ends by itself when idle.
+     */
     private static final String OBJECTS = """
             dpkg-query -W -f 'package ${Package} ${Version} ${db:Status-Status}\\n'
             getent passwd | sed 's/^/user /'
             getent group | sed 's/^/group /'
-            systemctl list-unit-files --no-legend --plain | sed 's/^/unit-file /'
-            systemctl list-units --all --no-legend --plain | awk '$1 != "machine.slice" {print "unit", $1, $2, $3, $4}'
+            systemctl list-unit-files --no-legend --plain | grep -v '^[^ ]*[.]scope ' | sed 's/^/unit-file /'
+            systemctl list-units --all --no-legend --plain |
+              awk '$1 !~ /[.](scope|slice|target)$/ && $1 !~ /^netavark-dhcp-proxy/ {print "unit", $1, $2, $3, $4}'
             sysctl -a 2>/dev/null | grep -E '^net.ipv4.(ip_|conf.all)' | sed 's/^/sysctl /'
-            podman ps -a --no-trunc --format 'container {{.ID}} {{.Names}} {{.Image}} {{.State}}'
+            podman ps -aq | xargs -r podman inspect \
+              --format 'container {{.Id}} {{.Name}} {{.ImageName}} {{.State.Status}} {{.State.StartedAt}}'
             podman images --no-trunc --format 'image {{.ID}} {{.Repository}}:{{.Tag}}'
             podman volume ls --format 'volume {{.Name}}'
             """;
@@ -28,10 +33,10 @@ final class HostListing {
     private static final String EVERY_FILE = """
             find / \\( -path /proc -o -path /sys -o -path /dev -o -path /run -o -path /var/log \\) -prune -o \\
               ! -name '*.lock' ! -name utmp ! -name wtmp ! -name lastlog \\
-              -printf 'file %p %y inode %i %U:%G %m %s %T@ %l\\n' | sort
+              -printf 'file %p %y inode %i %U:%G %m %s %T@ %l\\n' | sort -T /run
             find / \\( -path /proc -o -path /sys -o -path /dev -o -path /run -o -path /var/log \\) -prune -o \\
               -type f ! -name '*.lock' ! -name utmp ! -name wtmp ! -name lastlog -print0 |
-              sort -z | xargs -0 sha256sum | sed 's/^/sum /'
+              sort -z -T /run | xargs -0 sha256sum | sed 's/^/sum /'
             """;
 
     /** What a package manager, a container runtime and systemd keep for themselves is told by {@link #OBJECTS}. */
@@ -39,11 +44,11 @@ final class HostListing {
             find / -xdev \\( -path /proc -o -path /sys -o -path /dev -o -path /run -o -path /tmp -o -path /var/log \\
               -o -path /var/lib/containers -o -path /var/cache -o -path /var/lib/apt -o -path /var/lib/dpkg \\
               -o -path /var/lib/systemd \\) -prune -o ! -path '/etc/*-' ! -name ld.so.cache \\
-              -printf 'file %p %y %U:%G %m %l\\n' | sort
+              -printf 'file %p %y %U:%G %m %l\\n' | sort -T /run
             find / -xdev \\( -path /proc -o -path /sys -o -path /dev -o -path /run -o -path /tmp -o -path /var/log \\
               -o -path /var/lib/containers -o -path /var/cache -o -path /var/lib/apt -o -path /var/lib/dpkg \\
               -o -path /var/lib/systemd \\) -prune -o -type f ! -path '/etc/*-' ! -name ld.so.cache -print0 |
-              sort -z | xargs -0 sha256sum | sed 's/^/sum /'
+              sort -z -T /run | xargs -0 sha256sum | sed 's/^/sum /'
             """;
 
     private HostListing() {}
