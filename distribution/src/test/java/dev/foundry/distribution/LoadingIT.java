@@ -38,6 +38,10 @@ class LoadingIT {
 
     /** The names of the jars, without versions, that the command took classes from. */
     private Set<String> loadedBy(String... command) throws IOException, InterruptedException {
+        return loadedBy(0, command);
+    }
+
+    private Set<String> loadedBy(int code, String... command) throws IOException, InterruptedException {
         Path log = folder.resolve("classes.log");
         Outcome outcome = Program.built()
                 .run(
@@ -49,7 +53,7 @@ class LoadingIT {
                                 // The cache would load classes before they are asked for.
                                 "-XX:AOTMode=off -Xlog:class+load:file=" + log),
                         command);
-        assertThat(outcome.code()).as(outcome.err()).isZero();
+        assertThat(outcome.code()).as(outcome.err()).isEqualTo(code);
         try (Stream<String> lines = Files.lines(log)) {
             return lines.map(SOURCE::matcher)
                     .filter(java.util.regex.Matcher::find)
@@ -80,8 +84,9 @@ class LoadingIT {
 
     @Test
     void aCommandOfAPluginLoadsThatPlugin() throws IOException, InterruptedException {
-        assertThat(plugins(loadedBy("dns", "zone", "list", "--rehearse"))).contains("foundry-plugin-powerdns");
-        assertThat(plugins(loadedBy("dns", "zone", "list", "--rehearse")))
+        // Refused by the plugin itself: a rehearsal has no DNS server to ask.
+        assertThat(plugins(loadedBy(4, "dns", "zone", "list", "--rehearse")))
+                .contains("foundry-plugin-powerdns")
                 .doesNotContain("foundry-plugin-openbao", "foundry-plugin-zot");
     }
 

@@ -59,7 +59,9 @@ class PackedArchiveIT {
 
         assertThat(outcome.err()).isEmpty();
         assertThat(outcome.out()).contains("\"self_contained\" : false", "\"start_up_cache\" : false");
-        assertThat(home.resolve("bin/foundry.cmd")).content(StandardCharsets.US_ASCII).contains("\r\n");
+        assertThat(home.resolve("bin/foundry.cmd"))
+                .content(StandardCharsets.US_ASCII)
+                .contains("\r\n");
     }
 
     @Test

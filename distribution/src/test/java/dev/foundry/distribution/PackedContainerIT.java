@@ -51,7 +51,9 @@ class PackedContainerIT {
                 .contains("came with the program, start-up cache in use")
                 .contains("Usage: foundry NOUN VERB")
                 .contains("plan\tShows what an install would change");
-        assertThat(outcome.out() + outcome.err()).contains("4 components converged").contains("0 failed");
+        assertThat(outcome.out() + outcome.err())
+                .contains("4 components converged")
+                .contains("0 failed");
     }
 
     @Test

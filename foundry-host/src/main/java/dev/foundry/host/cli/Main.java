@@ -22,7 +22,7 @@ public final class Main {
         int code = run(out, err, arguments);
         out.flush();
         err.flush();
-        // Not System.exit: to tell of the end it first looks for a logger in every jar, a third of a short command's time.
+        // Not System.exit: it first looks for a logger in every jar, a third of a short command's time.
         Runtime.getRuntime().halt(code);
     }
 
