@@ -1,22 +1,15 @@
 package dev.foundry.host.engine;
 
 import dev.foundry.api.blueprint.Blueprint;
-import dev.foundry.api.blueprint.Placed;
 import dev.foundry.api.blueprint.Stage;
-import dev.foundry.api.blueprint.Target.OnService;
 import dev.foundry.api.capability.Capability;
 import dev.foundry.api.capability.DnsAuthority;
 import dev.foundry.api.capability.SecretStore;
-import dev.foundry.api.error.InvalidInputException;
 import dev.foundry.api.error.TransientException;
 import dev.foundry.api.error.UnreachableException;
 import dev.foundry.api.reach.Hands;
 import dev.foundry.api.reach.Look;
-import dev.foundry.api.resource.PluginResource;
 import dev.foundry.api.resource.ResourceHandler;
-import dev.foundry.api.resource.StoredSecret;
-import dev.foundry.api.secret.Claim;
-import dev.foundry.api.secret.Text;
 import dev.foundry.api.stack.Host;
 import dev.foundry.host.secret.BootstrapSecrets;
 import dev.foundry.host.secret.Generated;
@@ -29,9 +22,6 @@ import java.util.function.Consumer;
 
 /** One run's view of a stack in a world: what is declared, what was learned, and how to reach it. */
 final class Session {
-    /** The stage that makes what the texts of a blueprint rest on. */
-    static final String CLAIMS = "claims";
-
     private final Assembly assembly;
     private final World world;
     private final Generated maker;
@@ -148,33 +138,12 @@ final class Session {
         Node<?> node = assembly.node(component);
         Blueprint blueprint = blueprint(node);
         Touching.of(node).hold(blueprint);
-        List<Stage> stages = new ArrayList<>();
-        List<Placed> claims = blueprint.resources().stream()
-                .flatMap(placed -> placed.resource().texts().stream())
-                .map(Text::claims)
-                .flatMap(List::stream)
-                .distinct()
-                .map(Session::placed)
-                .filter(claim -> blueprint.find(claim.id()).isEmpty())
-                .toList();
-        if (!claims.isEmpty()) {
-            stages.add(new Stage(CLAIMS, claims, List.of(), false));
-        }
+        List<Stage> stages = new ArrayList<>(Claims.of(blueprint));
         stages.addAll(blueprint.stages());
         return stages;
     }
 
     private <C extends Record> Blueprint blueprint(Node<C> node) {
         return node.component().blueprint(stack(node));
-    }
-
-    private static Placed placed(Claim claim) {
-        if (claim instanceof StoredSecret secret) {
-            return new Placed(new OnService("secrets"), secret);
-        }
-        if (claim instanceof PluginResource resource) {
-            return new Placed(new OnService("stack"), resource);
-        }
-        throw new InvalidInputException("no one knows how to make good the claim " + claim.title());
     }
 }

@@ -53,6 +53,13 @@ public record CertificateFiles(
                 Ownership.root("0600"));
     }
 
+    /** The same in files of these names in the certificate's folder. */
+    public CertificateFiles files(String certificate, String key) {
+        String folder = certificatePath.substring(0, certificatePath.lastIndexOf('/') + 1);
+        return new CertificateFiles(
+                folder + certificate, folder + key, commonName, names, addresses, lifetime, ownership);
+    }
+
     /** The same with files of this user and the group of the same name or number. */
     public CertificateFiles owner(String user) {
         return new CertificateFiles(
