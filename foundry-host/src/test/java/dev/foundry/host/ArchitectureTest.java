@@ -36,7 +36,7 @@ class ArchitectureTest {
             new Owned("dev.failsafe..", "engine"),
             new Owned("io.fabric8..", "driver.kube"),
             new Owned("net.schmizz..", "driver.ssh"),
-            new Owned("org.bouncycastle..", "secret", "driver.ssh"),
+            new Owned("org.bouncycastle..", "secret", "driver.ssh", "plugin.sign"),
             new Owned("org.jgrapht..", "graph"),
             new Owned("org.jline..", "ui"),
             new Owned("org.pf4j..", "plugin"),

@@ -25,6 +25,9 @@ final class ComponentInstallCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         String again = "foundry component install " + String.join(" ", names);
+        if (!choices.dryRun()) {
+            new MissingPlugins(foundry).settle(names);
+        }
         return choices.dryRun()
                 ? new PlanWork(foundry).install(names, choices.options(false), choices.faults(), false, again)
                 : new RunWork(foundry).converge("install", names, choices.options(false), choices.faults(), again);

@@ -27,6 +27,7 @@ final class Foundry implements AutoCloseable {
     private final Build build;
     private final Globals globals = new Globals();
     private final Plugins plugins;
+    private final Plugins unloaded;
     private final Redactor redactor = new Redactor();
     private final PrintStream out;
     private final PrintStream err;
@@ -39,6 +40,8 @@ final class Foundry implements AutoCloseable {
         this.err = redactor.stream(surroundings.err());
         this.plugins =
                 new Plugins(surroundings.pluginFolders(), surroundings.indexFile(), build.host(), PLUGIN_LOAD_LIMIT);
+        this.unloaded =
+                new Plugins(surroundings.allPluginFolders(), surroundings.indexFile(), build.host(), PLUGIN_LOAD_LIMIT);
     }
 
     Surroundings surroundings() {
@@ -56,6 +59,11 @@ final class Foundry implements AutoCloseable {
 
     Plugins plugins() {
         return plugins;
+    }
+
+    /** The same, also in safe mode: to be looked at, not loaded. */
+    Plugins allPlugins() {
+        return surroundings.safeMode() ? unloaded : plugins;
     }
 
     Catalog catalog() {

@@ -30,7 +30,7 @@ final class FoundryConfigDesk implements ConfigDesk {
 
     @Override
     public Set<String> knownElsewhere() {
-        return Set.of();
+        return new FoundryPluginDesk(foundry).elsewhere().keySet();
     }
 
     @Override

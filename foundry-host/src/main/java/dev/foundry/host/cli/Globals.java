@@ -70,6 +70,13 @@ final class Globals {
     private @Nullable String world;
 
     @Option(
+            names = "--safe-mode",
+            scope = ScopeType.INHERIT,
+            description = "Load no plugin; FOUNDRY_SAFE_MODE=yes does the same.")
+    @SuppressWarnings("UnusedVariable") // Main looks for the word itself, before anything could load a plugin
+    private boolean safeMode;
+
+    @Option(
             names = {"-h", "--help"},
             usageHelp = true,
             scope = ScopeType.INHERIT,

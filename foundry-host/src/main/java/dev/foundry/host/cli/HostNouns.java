@@ -20,7 +20,8 @@ final class HostNouns {
                 new HostNoun("network", "Plans and checks the stack's network.", NetworkNoun::build),
                 new HostNoun("secret", "Works on the stack's secrets, wherever they are kept.", SecretNoun::build),
                 new HostNoun("login", "Sets up this machine for a stack of somebody else's.", StackLogins::build),
-                new HostNoun("plugin", "Shows the plugins that bring components and commands.", PluginNoun::build),
+                new HostNoun(
+                        "plugin", "Finds, installs and removes the plugins that bring components.", PluginNoun::build),
                 new HostNoun("doctor", "Checks this machine: Java, folders, plugins, keys.", DoctorCommand::build),
                 new HostNoun("completion", "Prints a completion script for your shell.", CompletionNoun::build),
                 new HostNoun("version", "Prints the versions of Foundry and its plugins.", VersionCommand::build));

@@ -37,7 +37,8 @@ public final class Main {
     }
 
     /** The same in these surroundings. */
-    static int run(Surroundings surroundings, String... arguments) {
+    static int run(Surroundings given, String... arguments) {
+        Surroundings surroundings = List.of(arguments).contains("--safe-mode") ? given.withoutPlugins() : given;
         Build build = Build.read(surroundings.home());
         Optional<String> quick = quickAnswer(surroundings, build, arguments);
         if (quick.isPresent()) {

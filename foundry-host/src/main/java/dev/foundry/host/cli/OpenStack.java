@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** The stack that a command works on, with an engine over the real or a rehearsed world. */
 final class OpenStack implements AutoCloseable {
@@ -63,7 +62,10 @@ final class OpenStack implements AutoCloseable {
 
     /** The stack file alone, valid and typed; tells its notices. */
     static StackFile load(Foundry foundry) {
-        StackFile file = new StackLoader(foundry.catalog().entries(), Set.of()).load(foundry.stackFile());
+        StackFile file = new StackLoader(
+                        foundry.catalog().entries(),
+                        () -> new FoundryPluginDesk(foundry).elsewhere().keySet())
+                .load(foundry.stackFile());
         file.notices().forEach(notice -> foundry.voice().say("note  " + notice));
         return file;
     }

@@ -1,5 +1,7 @@
 package dev.foundry.host.cli;
 
+import dev.foundry.host.cli.plugin.PluginVerbs;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
 
@@ -8,9 +10,19 @@ final class PluginNoun {
     private PluginNoun() {}
 
     static CommandLine build(Foundry foundry) {
+        FoundryPluginDesk desk = new FoundryPluginDesk(foundry);
+        List<Object> verbs = new ArrayList<>(PluginVerbs.all(desk));
+        verbs.add(Noun.of(
+                "repo",
+                List.of(
+                        "Works on the repositories that plugins come from, and makes them.",
+                        "foundry plugin repo list"),
+                PluginVerbs.repository(desk)));
         return Noun.of(
                 "plugin",
-                List.of("Shows the plugins that bring components and commands.", "foundry plugin list"),
-                List.of(new PluginListCommand(foundry), new PluginInfoCommand(foundry), new PluginNewCommand(foundry)));
+                List.of(
+                        "Finds, installs, updates and removes the plugins that bring components and commands.",
+                        "foundry plugin search"),
+                verbs);
     }
 }

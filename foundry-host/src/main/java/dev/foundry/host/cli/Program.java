@@ -113,6 +113,12 @@ final class Program {
     }
 
     private NotFoundException unknown(String noun) {
+        Optional<String> bringer = new FoundryPluginDesk(foundry).bringerOf(noun);
+        if (bringer.isPresent()) {
+            return new NotFoundException(
+                    "'" + noun + "' comes with the plugin " + bringer.get() + ", which is not installed",
+                    Details.hint("foundry plugin install " + bringer.get()));
+        }
         List<String> known = Stream.concat(
                         HostNouns.all().stream().map(HostNoun::name),
                         foundry.plugins().index().plugins().stream()
@@ -124,6 +130,6 @@ final class Program {
                 .orElse("");
         return new NotFoundException(
                 "there is no command 'foundry " + noun + "'" + near,
-                Details.hint("see what there is: foundry --help\nno installed plugin brings it: foundry plugin list"));
+                Details.hint("see what there is: foundry --help\nwhat plugins bring: foundry plugin search"));
     }
 }

@@ -20,6 +20,7 @@ final class RootHelp {
             "  --debug               Print what is run on hosts, and stack traces.",
             "  --rehearse            Work on hosts and services in memory; nothing real is touched.",
             "  --world FILE          Keep the rehearsed world in this file between commands.",
+            "  --safe-mode           Load no plugin; FOUNDRY_SAFE_MODE=yes does the same.",
             "  -h, --help            Say what a command does.");
 
     private RootHelp() {}

@@ -26,6 +26,9 @@ final class StackInstallCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (!choices.dryRun()) {
+            new MissingPlugins(foundry).settle(List.of());
+        }
         return choices.dryRun()
                 ? new PlanWork(foundry).install(List.of(), choices.options(false), choices.faults(), false, NAME)
                 : new RunWork(foundry).converge("install", List.of(), choices.options(false), choices.faults(), NAME);

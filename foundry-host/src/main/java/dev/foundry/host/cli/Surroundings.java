@@ -28,6 +28,8 @@ public record Surroundings(
         Map<String, String> environment,
         Optional<Path> home,
         Path userHome) {
+    private static final String SAFE_MODE = "FOUNDRY_SAFE_MODE";
+
     public Surroundings {
         environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
     }
@@ -51,12 +53,39 @@ public record Surroundings(
         return chosen.isEmpty() ? userHome.resolve(".foundry") : Path.of(chosen);
     }
 
-    /** Where plugins lie: those of the distribution, then the person's own. */
+    /** Where plugins are loaded from: nowhere in safe mode. */
     List<Path> pluginFolders() {
+        return safeMode() ? List.of() : allPluginFolders();
+    }
+
+    /** Where plugins lie, loaded or not: those of the program, then the person's own. */
+    List<Path> allPluginFolders() {
         List<Path> folders = new ArrayList<>();
         home.ifPresent(program -> folders.add(program.resolve("plugins")));
-        folders.add(configFolder().resolve("plugins"));
+        folders.add(ownPlugins());
         return folders;
+    }
+
+    /** Where the person's plugins lie. */
+    Path ownPlugins() {
+        return configFolder().resolve("plugins");
+    }
+
+    /** The repository that came with the program. */
+    Optional<Path> bundledRepository() {
+        return home.map(program -> program.resolve("repository"));
+    }
+
+    /** Whether no plugin is to be loaded. */
+    boolean safeMode() {
+        return !environment.getOrDefault(SAFE_MODE, "").isEmpty();
+    }
+
+    /** The same, loading no plugin. */
+    Surroundings withoutPlugins() {
+        Map<String, String> more = new LinkedHashMap<>(environment);
+        more.put(SAFE_MODE, "yes");
+        return new Surroundings(out, err, terminal, more, home, userHome);
     }
 
     /** Where the plugins' index is kept; several programs on one machine keep their own. */
@@ -71,6 +100,7 @@ public record Surroundings(
 
     private Path cached(String name, String ending) {
         String program = Integer.toHexString(home.map(Path::toString).orElse("").hashCode());
-        return configFolder().resolve("cache").resolve(name + program + ending);
+        String mode = safeMode() ? "-safe" : "";
+        return configFolder().resolve("cache").resolve(name + program + mode + ending);
     }
 }

@@ -13,17 +13,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Components: known, once each, in a version that can be installed, on hosts that exist; and who provides what. */
 final class ComponentRules {
     private final Draft draft;
     private final Installed installed;
-    private final Set<String> knownElsewhere;
+    private final Supplier<Set<String>> elsewhere;
+    private @Nullable Set<String> knownElsewhere;
 
-    ComponentRules(Draft draft, Installed installed, Set<String> knownElsewhere) {
+    ComponentRules(Draft draft, Installed installed, Supplier<Set<String>> elsewhere) {
         this.draft = draft;
         this.installed = installed;
-        this.knownElsewhere = knownElsewhere;
+        this.elsewhere = elsewhere;
     }
 
     void check() {
@@ -73,11 +76,11 @@ final class ComponentRules {
     }
 
     private void unknown(Part component) {
-        if (knownElsewhere.contains(component.name())) {
+        if (knownElsewhere().contains(component.name())) {
             draft.notices().add(component.path(), "not checked: plugin not installed");
             return;
         }
-        Set<String> names = new TreeSet<>(knownElsewhere);
+        Set<String> names = new TreeSet<>(knownElsewhere());
         installed.components().forEach(entry -> {
             names.add(entry.name());
             names.addAll(entry.aliases());
@@ -88,6 +91,17 @@ final class ComponentRules {
                         component.path(),
                         "no component \"" + component.name() + "\"" + near,
                         near.isEmpty() ? "see: foundry component list" : "");
+    }
+
+    /** The former tool's components and those of repositories; these cost reading an index, so they are asked for late. */
+    private Set<String> knownElsewhere() {
+        Set<String> known = knownElsewhere;
+        if (known == null) {
+            known = new HashSet<>(FormerTool.COMPONENTS);
+            known.addAll(elsewhere.get());
+            knownElsewhere = known;
+        }
+        return known;
     }
 
     private void hosts(Part component) {
@@ -120,7 +134,7 @@ final class ComponentRules {
                                 path,
                                 provider + " is chosen but not part of the stack",
                                 "add it: components: {" + provider + ": {}}");
-            } else if (entry.isEmpty() && knownElsewhere.contains(provider)) {
+            } else if (entry.isEmpty() && knownElsewhere().contains(provider)) {
                 draft.notices().add(path, "not checked: plugin not installed");
             } else if (entry.isEmpty()) {
                 noProvider(path, choice.getKey(), provider);

@@ -16,11 +16,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Reads stack files and finds all that is wrong with them at once. It judges the file alone; the graph comes later. */
 public final class StackLoader {
     private final Installed installed;
-    private final Set<String> knownElsewhere;
+    private final Supplier<Set<String>> knownElsewhere;
 
     /**
      * A loader.
@@ -29,10 +30,18 @@ public final class StackLoader {
      * @param knownElsewhere names of components that a repository's index knows; their keys are accepted unchecked
      */
     public StackLoader(Collection<? extends KnownComponent> installed, Set<String> knownElsewhere) {
+        this(installed, () -> knownElsewhere);
+    }
+
+    /**
+     * A loader that asks for the components known elsewhere only when the file names one that is not installed.
+     *
+     * @param installed components, whose schemas judge their keys
+     * @param knownElsewhere asked at most once a file
+     */
+    public StackLoader(Collection<? extends KnownComponent> installed, Supplier<Set<String>> knownElsewhere) {
         this.installed = new Installed(installed);
-        Set<String> known = new LinkedHashSet<>(knownElsewhere);
-        known.addAll(FormerTool.COMPONENTS);
-        this.knownElsewhere = known;
+        this.knownElsewhere = knownElsewhere;
     }
 
     /**

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param problems how many jars cannot be used
  */
 public record IndexHead(List<Line> plugins, List<Line> nouns, int problems) {
-    static final String MAGIC = "foundry-plugins\t1\t";
+    static final String MAGIC = "foundry-plugins\t2\t";
 
     public IndexHead {
         plugins = List.copyOf(plugins);

@@ -84,6 +84,7 @@ public final class IndexJson {
                 id,
                 version,
                 text(node, "requires"),
+                all(node, "needs", need -> PluginNeed.of(need.asText())),
                 text(node, "provider"),
                 text(node, "description"),
                 Path.of(text(node, "jar")),
@@ -97,7 +98,7 @@ public final class IndexJson {
     }
 
     /** The component that JSON tells, as part of this plugin. */
-    static Catalog.Entry component(JsonNode node, String plugin, String pluginVersion) {
+    public static Catalog.Entry component(JsonNode node, String plugin, String pluginVersion) {
         JsonNode touches = node.path("touches");
         return new Catalog.Entry(
                 text(node, "name"),
@@ -128,15 +129,18 @@ public final class IndexJson {
                 node.path("schema"));
     }
 
-    static String text(JsonNode node, String key) {
+    /** The text at a key, empty when there is none. */
+    public static String text(JsonNode node, String key) {
         return node.path(key).asText("");
     }
 
-    static List<String> texts(JsonNode node, String key) {
+    /** The texts of the list at a key. */
+    public static List<String> texts(JsonNode node, String key) {
         return all(node, key, JsonNode::asText);
     }
 
-    static <T> List<T> all(JsonNode node, String key, Function<JsonNode, T> read) {
+    /** What is read from each item at a key. */
+    public static <T> List<T> all(JsonNode node, String key, Function<JsonNode, T> read) {
         List<T> items = new ArrayList<>();
         node.path(key).forEach(item -> items.add(read.apply(item)));
         return items;

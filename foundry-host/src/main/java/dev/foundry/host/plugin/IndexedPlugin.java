@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What the index knows of one plugin.
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param id of the plugin, as its manifest says
  * @param version of the plugin
  * @param requires the range of API versions it fits
+ * @param needs plugins whose classes it uses
  * @param provider who made it, possibly empty
  * @param description one sentence
  * @param jar where it lies
@@ -26,6 +28,7 @@ public record IndexedPlugin(
         String id,
         String version,
         String requires,
+        List<PluginNeed> needs,
         String provider,
         String description,
         Path jar,
@@ -35,10 +38,20 @@ public record IndexedPlugin(
         List<String> commandClasses,
         JsonNode source) {
     public IndexedPlugin {
+        needs = List.copyOf(needs);
         components = List.copyOf(components);
         componentClasses = Collections.unmodifiableMap(new LinkedHashMap<>(componentClasses));
         nouns = List.copyOf(nouns);
         commandClasses = List.copyOf(commandClasses);
+    }
+
+    /** The words it owns: its nouns and components with their aliases, each with what it is. */
+    public Stream<String> claims() {
+        return Stream.concat(
+                nouns.stream().flatMap(noun -> noun.words().stream()).map(word -> "noun '" + word + "'"),
+                components.stream()
+                        .flatMap(entry -> Stream.concat(Stream.of(entry.name()), entry.aliases().stream()))
+                        .map(name -> "component '" + name + "'"));
     }
 
     /** How many extensions PF4J must find in it. */

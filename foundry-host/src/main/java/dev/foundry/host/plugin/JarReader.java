@@ -2,6 +2,7 @@ package dev.foundry.host.plugin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.foundry.api.error.FoundryException;
 import dev.foundry.api.stack.Version;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
@@ -22,9 +24,14 @@ final class JarReader {
     static final int FORMAT = 1;
 
     private final ObjectMapper json;
-    private final Version apiVersion;
+    private final Optional<Version> apiVersion;
 
-    JarReader(ObjectMapper json, Version apiVersion) {
+    /**
+     * A reader.
+     *
+     * @param apiVersion that a plugin must fit; empty to read plugins of any API
+     */
+    JarReader(ObjectMapper json, Optional<Version> apiVersion) {
         this.json = json;
         this.apiVersion = apiVersion;
     }
@@ -44,11 +51,11 @@ final class JarReader {
         String id = required(manifest, "Plugin-Id", fileName);
         String version = required(manifest, "Plugin-Version", id);
         String requires = required(manifest, "Plugin-Requires", id);
-        if (!VersionRange.of(requires).admits(apiVersion)) {
+        if (apiVersion.isPresent() && !VersionRange.of(requires).admits(apiVersion.get())) {
             throw new UnfitPluginException(
                     id,
-                    "needs plugin API " + requires + "; this Foundry has " + apiVersion,
-                    "install a version of " + id + " for API " + apiVersion + ", or another Foundry");
+                    "needs plugin API " + requires + "; this Foundry has " + apiVersion.get(),
+                    "install a version of " + id + " for API " + apiVersion.get() + ": foundry plugin install " + id);
         }
         if (jar.stream().anyMatch(entry -> entry.getName().startsWith("dev/foundry/api/"))) {
             throw new UnfitPluginException(
@@ -62,6 +69,8 @@ final class JarReader {
                 .put("provider", optional(manifest, "Plugin-Provider"))
                 .put("description", optional(manifest, "Plugin-Description"))
                 .put("jar", path.toString());
+        ArrayNode needs = source.putArray("needs");
+        PluginNeed.list(optional(manifest, "Plugin-Dependencies")).forEach(need -> needs.add(need.toString()));
         source.set("index", description);
         IndexedPlugin plugin = IndexJson.plugin(source);
         checkExtensions(jar, plugin);

@@ -7,9 +7,12 @@ import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.RefusedException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -29,11 +32,11 @@ final class PluginLoading {
     }
 
     /** Loads in a thread of its own: a plugin that hangs in its static initialiser costs the time limit, not the program. */
-    LoadedPlugin load(IndexedPlugin plugin) {
+    LoadedPlugin load(IndexedPlugin plugin, PluginIndex others) {
         CompletableFuture<LoadedPlugin> result = new CompletableFuture<>();
         Thread.ofPlatform().daemon().name("load-" + plugin.id()).start(() -> {
             try {
-                result.complete(loadHere(plugin));
+                result.complete(loadHere(plugin, others));
             } catch (Throwable failure) {
                 result.completeExceptionally(failure);
             }
@@ -53,9 +56,10 @@ final class PluginLoading {
         }
     }
 
-    private LoadedPlugin loadHere(IndexedPlugin plugin) {
+    private LoadedPlugin loadHere(IndexedPlugin plugin, PluginIndex others) {
         JarPlugins manager = new JarPlugins(apiVersion);
         try {
+            loadNeeds(plugin, others, manager, new HashSet<>(Set.of(plugin.id())));
             String id = manager.loadPlugin(plugin.jar());
             if (!plugin.id().equals(id) || manager.startPlugin(id) != PluginState.STARTED) {
                 throw refused(plugin, "does not start", null);
@@ -75,6 +79,20 @@ final class PluginLoading {
             commands.add(extension(plugin, door, type, Commands.class));
         }
         return new LoadedPlugin(door, components, commands);
+    }
+
+    /** The plugins whose classes it uses come first; each plugin has copies of its own of them. */
+    private static void loadNeeds(IndexedPlugin plugin, PluginIndex others, JarPlugins manager, Set<String> met) {
+        for (PluginNeed need : plugin.needs()) {
+            Optional<IndexedPlugin> other = others.plugin(need.plugin());
+            if (other.isEmpty() && !need.optional()) {
+                throw refused(plugin, "needs the plugin " + need + ", which is not installed", null);
+            }
+            if (other.isPresent() && met.add(need.plugin())) {
+                loadNeeds(other.get(), others, manager, met);
+                manager.loadPlugin(other.get().jar());
+            }
+        }
     }
 
     @SuppressWarnings(
@@ -114,7 +132,9 @@ final class PluginLoading {
             IndexedPlugin plugin, String what, @org.jspecify.annotations.Nullable Throwable cause) {
         Details details = Details.none()
                 .at(plugin.jar().toString())
-                .mend("take the jar out of its folder, or install another version of " + plugin.id());
+                .mend("go back to the version before: foundry plugin rollback " + plugin.id()
+                        + "\nor remove it: foundry plugin uninstall " + plugin.id()
+                        + "\neverything else works; no plugin is loaded with --safe-mode");
         return new RefusedException(
                 "plugin " + plugin.id() + " " + plugin.version() + " " + what,
                 cause == null ? details : details.causedBy(cause));

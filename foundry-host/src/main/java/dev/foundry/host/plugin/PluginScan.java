@@ -85,9 +85,9 @@ final class PluginScan {
                 .sorted(Comparator.comparingInt(this::folder).thenComparing(IndexedPlugin::id))
                 .toList()) {
             String taken =
-                    claims(plugin).filter(owners::containsKey).findFirst().orElse("");
+                    plugin.claims().filter(owners::containsKey).findFirst().orElse("");
             if (taken.isEmpty()) {
-                claims(plugin).forEach(claim -> owners.put(claim, plugin.id()));
+                plugin.claims().forEach(claim -> owners.put(claim, plugin.id()));
                 kept.add(plugin);
             } else {
                 problems.add(new PluginProblem(
@@ -103,13 +103,5 @@ final class PluginScan {
 
     private int folder(IndexedPlugin plugin) {
         return folders.indexOf(plugin.jar().getParent());
-    }
-
-    private static Stream<String> claims(IndexedPlugin plugin) {
-        return Stream.concat(
-                plugin.nouns().stream().flatMap(noun -> noun.words().stream()).map(word -> "noun '" + word + "'"),
-                plugin.components().stream()
-                        .flatMap(entry -> Stream.concat(Stream.of(entry.name()), entry.aliases().stream()))
-                        .map(name -> "component '" + name + "'"));
     }
 }

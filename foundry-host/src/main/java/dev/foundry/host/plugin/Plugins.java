@@ -6,8 +6,10 @@ import dev.foundry.api.error.NotFoundException;
 import dev.foundry.api.stack.Version;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +52,7 @@ public final class Plugins {
         PluginScan scan = new PluginScan(folders);
         List<PluginScan.Jar> jars = scan.jars();
         return cache.read(jars).orElseGet(() -> {
-            PluginIndex fresh = scan.index(new JarReader(json, Version.of(host.api())));
+            PluginIndex fresh = scan.index(new JarReader(json, Optional.of(Version.of(host.api()))));
             cache.write(fresh, jars);
             return fresh;
         });
@@ -69,7 +71,27 @@ public final class Plugins {
      */
     public LoadedPlugin load(String id) {
         IndexedPlugin plugin = index().plugin(id).orElseThrow(() -> absent(id));
-        return loaded.computeIfAbsent(id, missing -> loading.load(plugin));
+        return loaded.computeIfAbsent(id, missing -> loading.load(plugin, index()));
+    }
+
+    /**
+     * Loads a plugin that is not installed yet and forgets it again.
+     *
+     * @param others plugins that will be there too, whose classes it may use
+     * @throws dev.foundry.api.error.RefusedException when it does not load in time, or not as it describes itself
+     */
+    public void tryOut(IndexedPlugin plugin, List<IndexedPlugin> others) {
+        List<IndexedPlugin> all = new ArrayList<>(others);
+        index().plugins().stream()
+                .filter(known -> others.stream().noneMatch(other -> other.id().equals(known.id())))
+                .forEach(all::add);
+        loading.load(plugin, new PluginIndex(all, List.of()));
+    }
+
+    /** Looks at the folders again when it is next asked: plugins were installed or removed. */
+    public synchronized void forget() {
+        index = null;
+        loaded.clear();
     }
 
     private NotFoundException absent(String id) {

@@ -101,7 +101,7 @@ class MainTest {
     void aNounAloneListsItsVerbs() {
         Said said = program.run("plugin");
         assertThat(said.code()).isEqualTo(2);
-        assertThat(said.err()).startsWith("'foundry plugin' needs a verb: list, info, new\n");
+        assertThat(said.err()).startsWith("'foundry plugin' needs a verb: search, list, info, install,");
     }
 
     @Test

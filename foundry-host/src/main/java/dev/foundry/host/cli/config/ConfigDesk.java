@@ -32,7 +32,7 @@ public interface ConfigDesk {
 
     /** Reads and judges files. */
     default StackLoader loader() {
-        return new StackLoader(components(), knownElsewhere());
+        return new StackLoader(components(), this::knownElsewhere);
     }
 
     /** Changes files. */

@@ -1,4 +1,4 @@
-package dev.foundry.host.cli;
+package dev.foundry.host.cli.plugin;
 
 import dev.foundry.api.command.Voice.Field;
 import dev.foundry.api.error.ExitCode;
@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
 final class PluginNewCommand implements Callable<Integer> {
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
     private static final Pattern PACKAGE = Pattern.compile("[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)+");
-    private final Foundry foundry;
+    private final PluginDesk desk;
 
     @Parameters(paramLabel = "NAME", description = "Id of the plugin and name of its component.")
     private String id = "";
@@ -42,8 +42,8 @@ final class PluginNewCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Name the files and write none.")
     private boolean dryRun;
 
-    PluginNewCommand(Foundry foundry) {
-        this.foundry = foundry;
+    PluginNewCommand(PluginDesk desk) {
+        this.desk = desk;
     }
 
     @Override
@@ -57,16 +57,16 @@ final class PluginNewCommand implements Callable<Integer> {
                 "at least two names in small letters, for example org.example.hello");
         Path place = Optional.ofNullable(folder).orElseGet(() -> Path.of(id));
         refuseWhatIsThere(place);
-        PluginProject project = new PluginProject(id, chosen, foundry.build().version(), program());
+        PluginProject project = new PluginProject(id, chosen, desk.version(), program());
         if (!dryRun) {
             project.write(place);
         }
-        foundry.voice()
+        desk.voice()
                 .result(List.of(
                         new Field("project", place.toString()),
                         new Field("result", dryRun ? "nothing written, it is a dry run" : "written"),
                         new Field("files", List.copyOf(project.files().keySet()))));
-        foundry.voice().say("Next: cd " + place + " && mvn verify      (Maven 3.8 or newer, on a JDK 25)");
+        desk.voice().say("Next: cd " + place + " && mvn verify      (Maven 3.8 or newer, on a JDK 25)");
         return ExitCode.DONE.number();
     }
 
@@ -81,15 +81,14 @@ final class PluginNewCommand implements Callable<Integer> {
             throw new RefusedException(
                     place + " is there already", Details.hint("choose another folder with --folder"));
         }
-        foundry.plugins().index().plugin(id).ifPresent(installed -> {
+        desk.index().plugin(id).ifPresent(installed -> {
             throw new RefusedException(
                     "a plugin " + id + " is installed already", Details.hint("choose another name for yours"));
         });
     }
 
     private Path program() {
-        return foundry.surroundings()
-                .home()
+        return desk.home()
                 .filter(home -> Files.isDirectory(home.resolve("maven")))
                 .orElseThrow(() -> new FailedException(
                         "this program was not unpacked from a distribution, so there is no API to build against",

@@ -1,0 +1,53 @@
+package dev.foundry.host.cli.plugin;
+
+import dev.foundry.host.plugin.install.Offers;
+import dev.foundry.host.plugin.install.Origin;
+import dev.foundry.host.plugin.install.Wish;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "update",
+        description = {
+            "Brings plugins to the newest release that fits; all of them when none is named.",
+            "foundry plugin update powerdns",
+            "When a release touches more than the one before, that is shown and asked. Back: foundry plugin rollback"
+        })
+final class PluginUpdateCommand implements Callable<Integer> {
+    private final PluginDesk desk;
+
+    @Parameters(paramLabel = "PLUGIN", arity = "0..*", description = "Ids of installed plugins.")
+    private List<String> names = List.of();
+
+    @Option(names = "--dry-run", description = "Say what would be installed, and install nothing.")
+    private boolean dryRun;
+
+    PluginUpdateCommand(PluginDesk desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public Integer call() {
+        Offers offers = desk.house().fetched();
+        names.forEach(desk.house()::installed);
+        List<Wish> wishes = names.isEmpty()
+                ? all(offers)
+                : names.stream().map(id -> Wish.of(id, true)).toList();
+        new InstallWork(desk, dryRun).install(wishes, offers, true);
+        return 0;
+    }
+
+    /** Jars installed from a file are left alone unless they are named. */
+    private List<Wish> all(Offers offers) {
+        return desk.house().installed().stream()
+                .filter(installed -> installed.origin().isEmpty()
+                        || !installed.origin().get().repository().equals(Origin.FILE))
+                .map(installed -> installed.plugin().id())
+                .filter(id -> offers.owner(id).isPresent())
+                .map(id -> Wish.of(id, true))
+                .toList();
+    }
+}

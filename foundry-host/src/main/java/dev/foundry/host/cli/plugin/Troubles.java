@@ -1,0 +1,26 @@
+package dev.foundry.host.cli.plugin;
+
+import dev.foundry.api.error.FoundryException;
+import dev.foundry.host.plugin.install.Offers;
+
+/** Says which repositories are left out, and why. */
+final class Troubles {
+    private Troubles() {}
+
+    static void tell(PluginDesk desk, Offers offers) {
+        offers.troubles()
+                .forEach((repository, trouble) -> desk.voice()
+                        .warn("repository " + repository.name() + ": " + trouble.getMessage() + reason(trouble)));
+    }
+
+    private static String reason(FoundryException trouble) {
+        return trouble.why().isEmpty()
+                ? ""
+                : " (" + trouble.why().lines().findFirst().orElse("") + ")";
+    }
+
+    /** A trouble may be why something was not found; then it is the answer. */
+    static FoundryException orElse(Offers offers, FoundryException otherwise) {
+        return offers.troubles().values().stream().findFirst().orElse(otherwise);
+    }
+}

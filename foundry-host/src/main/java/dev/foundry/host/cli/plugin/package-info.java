@@ -1,0 +1,5 @@
+/** The verbs of {@code foundry plugin}. */
+@NullMarked
+package dev.foundry.host.cli.plugin;
+
+import org.jspecify.annotations.NullMarked;

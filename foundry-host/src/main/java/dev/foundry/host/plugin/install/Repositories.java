@@ -1,0 +1,262 @@
+package dev.foundry.host.plugin.install;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.foundry.api.error.FailedException;
+import dev.foundry.api.error.FoundryException;
+import dev.foundry.api.error.FoundryException.Details;
+import dev.foundry.api.error.InvalidInputException;
+import dev.foundry.api.error.NotFoundException;
+import dev.foundry.api.error.RefusedException;
+import dev.foundry.host.plugin.repo.Pinned;
+import dev.foundry.host.plugin.repo.RepositoryFiles;
+import dev.foundry.host.plugin.repo.RepositoryIndex;
+import dev.foundry.host.plugin.repo.Trust;
+import dev.foundry.host.plugin.sign.PublicKey;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The repositories a person trusts: first the one that came with the program, then the others as they were added. */
+public final class Repositories {
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,30}");
+    private static final int LARGEST_INDEX = 64 << 20;
+    private static final long LARGEST_SIGNATURE = 8 << 10;
+    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxStringLength(LARGEST_INDEX)
+                    .build())
+            .build());
+
+    private final PluginPlaces places;
+    private final Optional<Path> bundled;
+    private final Trust trust;
+    private final Fetcher fetcher = new Fetcher();
+
+    /**
+     * @param places of the person's plugins
+     * @param bundled folder of the repository that came with the program, when it did
+     * @param trust that judges every index
+     */
+    public Repositories(PluginPlaces places, Optional<Path> bundled, Trust trust) {
+        this.places = places;
+        this.bundled = bundled.filter(folder -> Files.exists(folder.resolve(RepositoryFiles.INDEX)));
+        this.trust = trust;
+    }
+
+    /** All of them. */
+    public List<Pinned> all() {
+        List<Pinned> all = new ArrayList<>();
+        bundled.ifPresent(folder -> all.add(bundled(folder)));
+        all.addAll(added());
+        return all;
+    }
+
+    /** The bundled repository's key lies beside it: who can change one file of the program can change all. */
+    private static Pinned bundled(Path folder) {
+        try {
+            PublicKey key = new PublicKey(Files.readString(folder.resolve(RepositoryFiles.KEY)));
+            return new Pinned(Pinned.BUNDLED, folder.toUri(), key, Duration.ZERO);
+        } catch (IOException incomplete) {
+            throw new FailedException(
+                    "the repository that comes with the program has no key",
+                    Details.hint("install Foundry again").causedBy(incomplete));
+        }
+    }
+
+    private List<Pinned> added() {
+        Path file = places.repositories();
+        if (!Files.exists(file)) {
+            return List.of();
+        }
+        List<Pinned> added = new ArrayList<>();
+        try {
+            for (JsonNode node : JSON.readTree(Files.readString(file)).path("repositories")) {
+                added.add(new Pinned(
+                        node.path("name").asText(),
+                        URI.create(node.path("address").asText()),
+                        new PublicKey(node.path("key").asText()),
+                        Duration.parse(node.path("minimum_age").asText("PT0S"))));
+            }
+        } catch (IOException | IllegalArgumentException | java.time.DateTimeException broken) {
+            throw new InvalidInputException(
+                    "the list of repositories is damaged",
+                    Details.hint("mend it, or remove it and add the repositories again")
+                            .at(file.toString())
+                            .causedBy(broken));
+        }
+        return added;
+    }
+
+    /**
+     * The repository with this name.
+     *
+     * @throws NotFoundException when none has it
+     */
+    public Pinned named(String name) {
+        return all().stream()
+                .filter(repository -> repository.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new NotFoundException(
+                        "there is no repository '" + name + "'",
+                        Details.hint("see which there are: foundry plugin repo list")));
+    }
+
+    /**
+     * Adds a repository after its index has been fetched and believed.
+     *
+     * @return what it offers
+     * @throws RefusedException when the name is taken, or its index is not to be believed
+     */
+    public RepositoryIndex add(Pinned repository) {
+        if (!NAME.matcher(repository.name()).matches()) {
+            throw new InvalidInputException(
+                    "'" + repository.name() + "' is no name for a repository",
+                    Details.hint("use small letters, digits and -, beginning with a letter"));
+        }
+        if (all().stream().anyMatch(known -> known.name().equals(repository.name()))
+                || repository.name().equals(Pinned.BUNDLED)) {
+            throw new RefusedException(
+                    "there is a repository '" + repository.name() + "' already",
+                    Details.hint("a pinned key never changes by itself: foundry plugin repo remove " + repository.name()
+                            + ", then add it anew"));
+        }
+        RepositoryIndex index = refresh(repository);
+        List<Pinned> next = new ArrayList<>(added());
+        next.add(repository);
+        save(next);
+        return index;
+    }
+
+    /**
+     * Forgets a repository. What was installed from it stays.
+     *
+     * @throws RefusedException when it belongs to the program
+     */
+    public void remove(String name) {
+        Pinned repository = named(name);
+        if (repository.bundled()) {
+            throw new RefusedException(
+                    "the repository '" + name + "' belongs to the program",
+                    Details.hint("its plugins are signed with it; it cannot be removed"));
+        }
+        save(added().stream().filter(known -> !known.name().equals(name)).toList());
+        try {
+            Files.deleteIfExists(places.snapshot(name));
+        } catch (IOException left) {
+            throw failed("the last index of " + name + " cannot be removed", left);
+        }
+    }
+
+    private void save(List<Pinned> repositories) {
+        ObjectNode root = JSON.createObjectNode();
+        ArrayNode list = root.putArray("repositories");
+        for (Pinned repository : repositories) {
+            list.addObject()
+                    .put("name", repository.name())
+                    .put("address", repository.address().toString())
+                    .put("key", repository.key().text())
+                    .put("minimum_age", repository.minimumAge().toString());
+        }
+        try {
+            Path drafts = places.made(places.indexes());
+            String text = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
+            WholeFile.write(places.repositories(), drafts, text);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        } catch (IOException unwritable) {
+            throw failed("the list of repositories cannot be written", unwritable);
+        }
+    }
+
+    /**
+     * Fetches a repository's index anew; it replaces the last one only when it is to be believed.
+     *
+     * @throws RefusedException when it is not
+     * @throws dev.foundry.api.error.UnreachableException when it cannot be fetched
+     */
+    public RepositoryIndex refresh(Pinned repository) {
+        RepositoryFiles files = new RepositoryFiles(
+                fetcher.text(repository.address().resolve(RepositoryFiles.INDEX), LARGEST_INDEX),
+                signature(repository),
+                fetcher.text(repository.address().resolve(RepositoryFiles.PLUGINS), LARGEST_INDEX));
+        Optional<RepositoryFiles> before = snapshot(repository);
+        RepositoryIndex index = trust.accept(repository, files, before.map(RepositoryFiles::index));
+        if (!repository.bundled() && !before.equals(Optional.of(files))) {
+            keep(repository, files);
+        }
+        return index;
+    }
+
+    private String signature(Pinned repository) {
+        try {
+            return fetcher.text(repository.address().resolve(RepositoryFiles.SIGNATURE), LARGEST_SIGNATURE);
+        } catch (NotFoundException unsigned) {
+            return "";
+        }
+    }
+
+    /** All three in one file, so that they always fit each other. */
+    private void keep(Pinned repository, RepositoryFiles files) {
+        ObjectNode kept = JSON.createObjectNode()
+                .put("index", files.index())
+                .put("signature", files.signature())
+                .put("plugins", files.plugins());
+        try {
+            Path drafts = places.made(places.indexes());
+            WholeFile.write(places.snapshot(repository.name()), drafts, JSON.writeValueAsString(kept));
+        } catch (IOException unwritable) {
+            throw failed("the index of " + repository.name() + " cannot be kept", unwritable);
+        }
+    }
+
+    /**
+     * What a repository offered when it was last fetched, judged again.
+     *
+     * @throws FoundryException when it was never fetched, or is not to be believed any more
+     */
+    public RepositoryIndex last(Pinned repository) {
+        if (repository.bundled()) {
+            return refresh(repository);
+        }
+        RepositoryFiles files = snapshot(repository)
+                .orElseThrow(() -> new NotFoundException(
+                        "the index of repository " + repository.name() + " was never fetched",
+                        Details.hint("fetch it: foundry plugin repo refresh " + repository.name())));
+        return trust.accept(repository, files, Optional.empty());
+    }
+
+    private Optional<RepositoryFiles> snapshot(Pinned repository) {
+        Path file = places.snapshot(repository.name());
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            JsonNode kept = JSON.readTree(Files.readString(file));
+            return Optional.of(new RepositoryFiles(
+                    kept.path("index").asText(),
+                    kept.path("signature").asText(),
+                    kept.path("plugins").asText()));
+        } catch (IOException broken) {
+            throw failed("the last index of " + repository.name() + " cannot be read", broken);
+        }
+    }
+
+    private static FailedException failed(String what, IOException cause) {
+        return new FailedException(
+                what,
+                Details.hint("check that the plugins folder is yours, writable and not full")
+                        .causedBy(cause));
+    }
+}

@@ -1,0 +1,73 @@
+package dev.foundry.host.plugin.repo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.foundry.api.stack.Version;
+import dev.foundry.api.stack.VersionRange;
+import dev.foundry.host.plugin.Catalog;
+import dev.foundry.host.plugin.CommandDoc;
+import dev.foundry.host.plugin.IndexJson;
+import dev.foundry.host.plugin.PluginNeed;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One version of a plugin in a repository.
+ *
+ * @param id of the plugin
+ * @param version of the plugin
+ * @param about the plugin: its description, and who provides it
+ * @param released when it was published
+ * @param requires the range of API versions it fits
+ * @param needs plugins whose classes it uses
+ * @param file the jar
+ * @param yanked why it was taken back, if it was
+ * @param brings components and nouns, as {@link Descriptions} keeps them
+ */
+public record Release(
+        String id,
+        Version version,
+        About about,
+        Instant released,
+        String requires,
+        List<PluginNeed> needs,
+        JarFile file,
+        Optional<String> yanked,
+        JsonNode brings) {
+    public Release {
+        needs = List.copyOf(needs);
+    }
+
+    /** What a person reads of a plugin. */
+    public record About(String description, String provider) {}
+
+    /**
+     * A jar of the repository.
+     *
+     * @param name of the file beside the index
+     * @param sha512 in lower case hexadecimal
+     * @param size in bytes
+     */
+    public record JarFile(String name, String sha512, long size) {}
+
+    /** The components it brings, without their schemas. */
+    public List<Catalog.Entry> components() {
+        return IndexJson.all(brings, "components", node -> IndexJson.component(node, id, version.toString()));
+    }
+
+    /** The nouns it brings, without their verbs. */
+    public List<CommandDoc> nouns() {
+        return IndexJson.all(brings, "nouns", IndexJson::command);
+    }
+
+    /** Whether a host with this API can run it. */
+    public boolean fits(Version api) {
+        return VersionRange.of(requires).admits(api);
+    }
+
+    /** As a person names it. */
+    @Override
+    public String toString() {
+        return id + " " + version;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.foundry.host.plugin.install;
+
+import org.jspecify.annotations.NullMarked;

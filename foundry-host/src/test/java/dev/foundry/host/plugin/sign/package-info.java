@@ -1,0 +1,4 @@
+@NullMarked
+package dev.foundry.host.plugin.sign;
+
+import org.jspecify.annotations.NullMarked;
