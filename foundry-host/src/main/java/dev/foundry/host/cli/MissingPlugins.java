@@ -68,7 +68,7 @@ final class MissingPlugins {
         if (!Files.exists(desk.lockFile())) {
             return;
         }
-        List<String> others = desk.house().differing(PluginLock.read(desk.lockFile()));
+        List<String> others = desk.house().locking().differing(PluginLock.read(desk.lockFile()));
         if (!others.isEmpty()) {
             throw new RefusedException(
                     "foundry.lock names other plugins than are installed: " + String.join(", ", others),

@@ -88,6 +88,12 @@ final class PluginLoading {
             if (other.isEmpty() && !need.optional()) {
                 throw refused(plugin, "needs the plugin " + need + ", which is not installed", null);
             }
+            if (other.isPresent() && !need.admits(other.get())) {
+                throw refused(
+                        plugin,
+                        "needs the plugin " + need + ", and " + other.get().version() + " is installed",
+                        null);
+            }
             if (other.isPresent() && met.add(need.plugin())) {
                 loadNeeds(other.get(), others, manager, met);
                 manager.loadPlugin(other.get().jar());

@@ -2,6 +2,7 @@ package dev.foundry.host.plugin;
 
 import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.InvalidInputException;
+import dev.foundry.api.stack.Version;
 import dev.foundry.api.stack.VersionRange;
 import java.util.Arrays;
 import java.util.List;
@@ -41,6 +42,11 @@ public record PluginNeed(String plugin, VersionRange range, boolean optional) {
                 matcher.group(1),
                 range == null ? VersionRange.any() : VersionRange.of(range),
                 matcher.group(2) != null);
+    }
+
+    /** Whether this plugin is one that will do. */
+    public boolean admits(IndexedPlugin other) {
+        return plugin.equals(other.id()) && range.admits(Version.of(other.version()));
     }
 
     /** As the manifest writes it. */

@@ -52,10 +52,21 @@ public final class Plugins {
         PluginScan scan = new PluginScan(folders);
         List<PluginScan.Jar> jars = scan.jars();
         return cache.read(jars).orElseGet(() -> {
-            PluginIndex fresh = scan.index(new JarReader(json, Optional.of(Version.of(host.api()))));
+            PluginIndex fresh = scan.index(reader());
             cache.write(fresh, jars);
             return fresh;
         });
+    }
+
+    private JarReader reader() {
+        return new JarReader(json, Optional.of(Version.of(host.api())));
+    }
+
+    /** What would be installed were this folder empty. Read anew at each call. */
+    public PluginIndex without(Path folder) {
+        return new PluginScan(
+                        folders.stream().filter(other -> !other.equals(folder)).toList())
+                .index(reader());
     }
 
     /** The installed components. */

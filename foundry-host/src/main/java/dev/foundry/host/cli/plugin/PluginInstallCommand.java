@@ -68,7 +68,7 @@ final class PluginInstallCommand implements Callable<Integer> {
         Offers offers = desk.house().fetched();
         if (locked) {
             Troubles.tell(desk, offers);
-            work.carryOut(desk.house().locked(PluginLock.read(desk.lockFile()), offers));
+            work.carryOut(desk.house().locking().releases(PluginLock.read(desk.lockFile()), offers));
         } else {
             work.install(names.stream().map(name -> Wish.of(name, false)).toList(), offers, alone);
         }

@@ -37,7 +37,7 @@ final class PluginLockCommand implements Callable<Integer> {
                 .filter(plugin -> plugin.components().stream().anyMatch(component -> uses(named, component)))
                 .map(IndexedPlugin::id)
                 .toList();
-        PluginLock lock = desk.house().lock(used);
+        PluginLock lock = desk.house().locking().of(used);
         if (dryRun) {
             desk.voice().raw(lock.text());
             return 0;
@@ -49,7 +49,7 @@ final class PluginLockCommand implements Callable<Integer> {
             throw new FailedException(
                     "cannot write " + file, Details.hint("check the folder").causedBy(unwritable));
         }
-        desk.voice().raw("Locked " + String.join(", ", used) + " in " + file + ".\n");
+        desk.voice().raw("Locked " + (used.isEmpty() ? "no plugin" : String.join(", ", used)) + " in " + file + ".\n");
         return 0;
     }
 

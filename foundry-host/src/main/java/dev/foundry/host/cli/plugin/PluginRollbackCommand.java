@@ -35,7 +35,8 @@ final class PluginRollbackCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Version target = desk.house().before(id, Optional.ofNullable(to).map(Version::of));
+        Version target =
+                desk.house().withdrawal().before(id, Optional.ofNullable(to).map(Version::of));
         String from = desk.house().installed(id).plugin().version();
         if (dryRun) {
             desk.voice().raw("Would roll " + id + " back from " + from + " to " + target + ".\n");
@@ -48,7 +49,7 @@ final class PluginRollbackCommand implements Callable<Integer> {
                 .ifPresent(reason -> desk.voice()
                         .confirm(id + " " + target + " was taken back by its publisher: " + reason
                                 + ". Go back to it?"));
-        desk.house().rollback(id, target);
+        desk.house().withdrawal().rollback(id, target);
         desk.voice().raw("Rolled " + id + " back from " + from + " to " + target + ".\n");
         return 0;
     }

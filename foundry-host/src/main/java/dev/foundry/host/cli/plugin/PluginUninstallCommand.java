@@ -3,8 +3,10 @@ package dev.foundry.host.cli.plugin;
 import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.RefusedException;
 import dev.foundry.host.plugin.Catalog;
+import dev.foundry.host.plugin.IndexedPlugin;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -31,15 +33,20 @@ final class PluginUninstallCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        desk.house().demandRemovable(id);
-        desk.house().installed(id).plugin().components().forEach(this::demandUnused);
+        desk.house().withdrawal().demandRemovable(id);
+        Optional<IndexedPlugin> programs = desk.house().withdrawal().programs(id);
+        if (programs.isEmpty()) {
+            desk.house().installed(id).plugin().components().forEach(this::demandUnused);
+        }
+        String after = programs.map(plugin -> " " + id + " " + plugin.version() + " comes with the program.")
+                .orElse("");
         if (dryRun) {
-            desk.voice().raw("Would uninstall " + id + ".\n");
+            desk.voice().raw("Would uninstall " + id + "." + after + "\n");
             return 0;
         }
         desk.voice().confirm("Uninstall " + id + "?");
-        desk.house().uninstall(id);
-        desk.voice().raw("Uninstalled " + id + ".\n");
+        desk.house().withdrawal().uninstall(id);
+        desk.voice().raw("Uninstalled " + id + "." + after + "\n");
         return 0;
     }
 

@@ -3,6 +3,7 @@ package dev.foundry.host.plugin.install;
 import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.RefusedException;
 import dev.foundry.api.stack.Version;
+import dev.foundry.api.stack.VersionRange;
 import dev.foundry.host.plugin.IndexedPlugin;
 import dev.foundry.host.plugin.PluginJar;
 import dev.foundry.host.plugin.Plugins;
@@ -20,56 +21,101 @@ final class Admission {
     private final PluginPlaces places;
     private final Plugins plugins;
     private final PluginStore store;
+    private final Version api;
 
-    Admission(PluginPlaces places, Plugins plugins, PluginStore store) {
+    Admission(PluginPlaces places, Plugins plugins, PluginStore store, Version api) {
         this.places = places;
         this.plugins = plugins;
         this.store = store;
+        this.api = api;
     }
 
+    /** A jar that is verified, and where it still has to be moved to be kept. */
+    private record Guest(IndexedPlugin plugin, Optional<Path> staged, Origin origin) {}
+
+    /** Nothing is kept before all of them are found good: only what works can be gone back to. */
     void admit(List<Offered> releases) {
         releases.forEach(this::demandOwner);
-        List<IndexedPlugin> checked = new ArrayList<>();
-        for (Offered offered : releases) {
-            checked.add(fetched(offered));
-        }
-        checked.forEach(plugin -> demandWords(plugin, checked));
-        checked.forEach(plugin -> plugins.tryOut(plugin, checked));
+        settle(releases.stream().map(this::fetched).toList());
     }
 
     void admit(LocalJar jar) {
-        IndexedPlugin plugin = jar.plugin();
-        demandPlace(plugin);
-        Version version = Version.of(plugin.version());
-        Path staged =
-                store.stage(plugin.id() + "-" + version + ".jar", jar.path().toUri(), PluginJar.LARGEST, jar.sha512());
-        demandWords(PluginJar.inspect(staged), List.of());
-        store.keep(
-                staged,
-                plugin.id(),
-                version,
-                new Origin(Origin.FILE, jar.path().toAbsolutePath().toString(), "", jar.sha512()));
-        plugins.tryOut(PluginJar.inspect(places.kept(plugin.id(), version)), List.of());
+        IndexedPlugin looked = jar.plugin();
+        Path staged = store.stage(name(looked), jar.path().toUri(), PluginJar.LARGEST, jar.sha512());
+        Origin origin = new Origin(Origin.FILE, jar.path().toAbsolutePath().toString(), "", jar.sha512());
+        settle(List.of(new Guest(PluginJar.inspect(staged), Optional.of(staged), origin)));
     }
 
-    private IndexedPlugin fetched(Offered offered) {
+    /** Lets one in again that was in use before. */
+    void readmit(IndexedPlugin plugin) {
+        demandApi(plugin);
+        demandAll(List.of(plugin));
+    }
+
+    private void settle(List<Guest> guests) {
+        demandAll(guests.stream().map(Guest::plugin).toList());
+        for (Guest guest : guests) {
+            IndexedPlugin plugin = guest.plugin();
+            guest.staged()
+                    .ifPresent(staged -> store.keep(staged, plugin.id(), Version.of(plugin.version()), guest.origin()));
+        }
+    }
+
+    private void demandAll(List<IndexedPlugin> batch) {
+        batch.forEach(this::demandPlace);
+        batch.forEach(plugin -> demandWords(plugin, batch));
+        batch.forEach(plugin -> demandContent(plugin, batch));
+        batch.forEach(plugin -> plugins.tryOut(plugin, batch));
+    }
+
+    private Guest fetched(Offered offered) {
         Release release = offered.release();
+        Origin origin = Origin.of(offered);
         boolean kept = store.intact(release.id(), release.version())
                 && store.origin(release.id(), release.version())
-                        .filter(origin -> origin.sha512().equals(release.file().sha512()))
+                        .filter(origin::equals)
                         .isPresent();
-        if (!kept) {
-            Path staged = store.stage(
-                    release.file().name(),
-                    offered.repository().address().resolve(release.file().name()),
-                    Math.min(release.file().size(), PluginJar.LARGEST),
-                    release.file().sha512());
-            demandPlace(JarMatch.demand(staged, release));
-            store.keep(staged, release.id(), release.version(), Origin.of(offered));
+        if (kept) {
+            Path jar = places.kept(release.id(), release.version());
+            return new Guest(JarMatch.demand(jar, release), Optional.empty(), origin);
         }
-        IndexedPlugin plugin = JarMatch.demand(places.kept(release.id(), release.version()), release);
-        demandPlace(plugin);
-        return plugin;
+        Path staged = store.stage(
+                release.id() + "-" + release.version() + ".jar",
+                offered.repository().address().resolve(release.file().name()),
+                Math.min(release.file().size(), PluginJar.LARGEST),
+                release.file().sha512());
+        return new Guest(JarMatch.demand(staged, release), Optional.of(staged), origin);
+    }
+
+    private static String name(IndexedPlugin plugin) {
+        return plugin.id() + "-" + plugin.version() + ".jar";
+    }
+
+    /** Demands that this host can run it. */
+    void demandApi(IndexedPlugin plugin) {
+        if (!VersionRange.of(plugin.requires()).admits(api)) {
+            throw new RefusedException(
+                    plugin.id() + " " + plugin.version() + " needs plugin API " + plugin.requires()
+                            + "; this Foundry has " + api,
+                    Details.hint("use a version of it made for API " + api));
+        }
+    }
+
+    /** Who needs this plugin is content with this version. */
+    private void demandContent(IndexedPlugin plugin, List<IndexedPlugin> batch) {
+        for (IndexedPlugin other : plugins.index().plugins()) {
+            boolean stays = batch.stream().noneMatch(coming -> coming.id().equals(other.id()));
+            other.needs().stream()
+                    .filter(need -> stays && need.plugin().equals(plugin.id()) && !need.admits(plugin))
+                    .findFirst()
+                    .ifPresent(need -> {
+                        throw new RefusedException(
+                                other.id() + " " + other.version() + " needs " + need.plugin() + " " + need.range()
+                                        + ", not " + plugin.version(),
+                                Details.hint("change that one first: foundry plugin update " + other.id()
+                                        + ", or foundry plugin rollback " + other.id()));
+                    });
+        }
     }
 
     /** An id stays with the publisher it was first installed from. */
@@ -89,7 +135,7 @@ final class Admission {
     }
 
     /** A jar put there by hand is kept before it is replaced; under another file name it would stay beside the new one. */
-    void demandPlace(IndexedPlugin plugin) {
+    private void demandPlace(IndexedPlugin plugin) {
         Optional<IndexedPlugin> now = plugins.index()
                 .plugin(plugin.id())
                 .filter(known -> places.folder().equals(known.jar().getParent()));
@@ -130,14 +176,5 @@ final class Admission {
                 });
             }
         }
-    }
-
-    /** Whether what is installed is what a lock file says. */
-    boolean holds(String id, PluginLock.Entry entry) {
-        return plugins.index()
-                .plugin(id)
-                .filter(plugin -> Version.of(plugin.version()).equals(entry.version())
-                        && store.sha512(plugin.jar()).equals(entry.sha512()))
-                .isPresent();
     }
 }

@@ -83,13 +83,15 @@ final class Fetcher {
             return switch (String.valueOf(address.getScheme())) {
                 case "file" -> Files.newInputStream(Path.of(address));
                 case "http", "https" -> connected(address);
-                default ->
-                    throw new InvalidInputException(
-                            "'" + address + "' is no address to fetch from",
-                            Details.hint("use a folder, or an address with file:, http: or https:"));
+                default -> throw new IllegalArgumentException("of no known protocol");
             };
         } catch (IOException failure) {
             throw explained(address, failure);
+        } catch (IllegalArgumentException unfit) {
+            throw new InvalidInputException(
+                    "'" + address + "' is no address to fetch from",
+                    Details.hint("use a folder, or an address with file:///, http:// or https://")
+                            .causedBy(unfit));
         }
     }
 

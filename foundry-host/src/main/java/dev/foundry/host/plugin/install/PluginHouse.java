@@ -2,14 +2,12 @@ package dev.foundry.host.plugin.install;
 
 import dev.foundry.api.error.FoundryException;
 import dev.foundry.api.error.FoundryException.Details;
-import dev.foundry.api.error.InvalidInputException;
 import dev.foundry.api.error.NotFoundException;
 import dev.foundry.api.error.RefusedException;
+import dev.foundry.api.error.UnreachableException;
 import dev.foundry.api.stack.Version;
-import dev.foundry.api.stack.VersionRange;
 import dev.foundry.host.plugin.IndexedPlugin;
 import dev.foundry.host.plugin.PluginJar;
-import dev.foundry.host.plugin.PluginNeed;
 import dev.foundry.host.plugin.Plugins;
 import dev.foundry.host.plugin.repo.Pinned;
 import dev.foundry.host.plugin.repo.RepositoryIndex;
@@ -51,7 +49,7 @@ public final class PluginHouse {
         this.api = api;
         this.clock = clock;
         this.store = new PluginStore(places, steps);
-        this.admission = new Admission(places, plugins, store);
+        this.admission = new Admission(places, plugins, store, api);
     }
 
     /** The repositories. */
@@ -73,7 +71,7 @@ public final class PluginHouse {
         Offers offers = offers(repository -> {
             try {
                 return repositories.refresh(repository);
-            } catch (dev.foundry.api.error.UnreachableException away) {
+            } catch (UnreachableException away) {
                 unreached.put(repository, away);
                 return repositories.last(repository);
             }
@@ -161,12 +159,7 @@ public final class PluginHouse {
         }
         String sha512 = store.sha512(jar);
         IndexedPlugin plugin = PluginJar.inspect(jar);
-        if (!VersionRange.of(plugin.requires()).admits(api)) {
-            throw new RefusedException(
-                    plugin.id() + " " + plugin.version() + " needs plugin API " + plugin.requires()
-                            + "; this Foundry has " + api,
-                    Details.hint("use a version of it made for API " + api));
-        }
+        admission.demandApi(plugin);
         return new LocalJar(jar, sha512, plugin);
     }
 
@@ -184,92 +177,9 @@ public final class PluginHouse {
         });
     }
 
-    /**
-     * Where a rollback leads to: a version that was installed before, or the one that came with the program.
-     *
-     * @param wanted a certain version; empty for the next older one
-     * @throws NotFoundException when there is none
-     */
-    public Version before(String id, Optional<Version> wanted) {
-        Version now = Version.of(installed(id).plugin().version());
-        List<Version> kept = store.kept(id);
-        return kept.stream()
-                .filter(version -> wanted.map(version::equals).orElse(version.compareTo(now) < 0))
-                .findFirst()
-                .orElseThrow(() -> new NotFoundException(
-                        "there is no "
-                                + wanted.map(version -> "version " + version).orElse("older version") + " of " + id
-                                + " to go back to",
-                        Details.hint("kept are: " + kept + "; any other: foundry plugin install " + id + "@VERSION")));
-    }
-
-    /**
-     * Goes back to a kept version.
-     *
-     * @throws RefusedException when it is damaged, does not fit any more, or others need a newer one
-     */
-    public void rollback(String id, Version version) {
-        store.alone(() -> {
-            if (!store.intact(id, version)) {
-                throw new RefusedException(
-                        "the kept " + id + " " + version + " is damaged",
-                        Details.hint("install it again: foundry plugin install " + id + "@" + version));
-            }
-            IndexedPlugin plugin = PluginJar.inspect(places.kept(id, version));
-            demandOthersContent(id, version);
-            admission.demandPlace(plugin);
-            store.use(id, version);
-            plugins.forget();
-            return version;
-        });
-    }
-
-    private void demandOthersContent(String id, Version version) {
-        for (IndexedPlugin other : plugins.index().plugins()) {
-            for (PluginNeed need : other.needs()) {
-                if (need.plugin().equals(id) && !need.range().admits(version)) {
-                    throw new RefusedException(
-                            other.id() + " " + other.version() + " needs " + id + " " + need.range(),
-                            Details.hint("roll that back first: foundry plugin rollback " + other.id()));
-                }
-            }
-        }
-    }
-
-    /**
-     * Takes a plugin away, with what was kept of it.
-     *
-     * @throws RefusedException when it belongs to the program, or another plugin needs it
-     */
-    public void uninstall(String id) {
-        demandRemovable(id);
-        store.alone(() -> {
-            store.drop(id, true);
-            plugins.forget();
-            return id;
-        });
-    }
-
-    /** Demands that a plugin may be taken away. */
-    public void demandRemovable(String id) {
-        Installed plugin = installed(id);
-        if (plugin.bundled()) {
-            throw new RefusedException(
-                    id + " comes with the program",
-                    Details.hint("it costs nothing while no stack names its components"));
-        }
-        if (!plugin.plugin().jar().equals(places.jar(id))) {
-            throw new RefusedException(
-                    id + " was put into the plugins folder by hand",
-                    Details.hint("take it out by hand: rm " + plugin.plugin().jar()));
-        }
-        for (IndexedPlugin other : plugins.index().plugins()) {
-            if (other.needs().stream().anyMatch(need -> need.plugin().equals(id) && !need.optional())) {
-                throw new RefusedException(
-                        other.id() + " needs the plugin " + id,
-                        Details.hint("uninstall that first: foundry plugin uninstall " + other.id()));
-            }
-        }
+    /** Goes back to versions before, and removes. */
+    public Withdrawal withdrawal() {
+        return new Withdrawal(this, places, plugins, store, admission);
     }
 
     /** Compares every installed jar with what was installed, and that with what its repository says now. */
@@ -280,39 +190,8 @@ public final class PluginHouse {
                 .toList();
     }
 
-    /** The lock file of a stack, from what is installed. */
-    public PluginLock lock(List<String> ids) {
-        Map<String, PluginLock.Entry> entries = new TreeMap<>();
-        for (String id : ids) {
-            Installed plugin = installed(id);
-            entries.put(
-                    id,
-                    new PluginLock.Entry(
-                            Version.of(plugin.plugin().version()),
-                            store.sha512(plugin.plugin().jar()),
-                            plugin.source()));
-        }
-        return new PluginLock(entries);
-    }
-
-    /** The plugins that a lock file names and that are not installed to the byte. */
-    public List<String> differing(PluginLock lock) {
-        return lock.plugins().entrySet().stream()
-                .filter(entry -> !admission.holds(entry.getKey(), entry.getValue()))
-                .map(entry -> entry.getKey() + " " + entry.getValue().version())
-                .toList();
-    }
-
-    /**
-     * The releases that a lock file names and that are not what is installed.
-     *
-     * @throws InvalidInputException when a release is in no repository
-     * @throws RefusedException when a repository has another content for one, or it was taken back
-     */
-    public List<Offered> locked(PluginLock lock, Offers offers) {
-        return lock.plugins().entrySet().stream()
-                .filter(entry -> !admission.holds(entry.getKey(), entry.getValue()))
-                .map(entry -> entry.getValue().release(entry.getKey(), offers))
-                .toList();
+    /** Pins what is installed, and brings it back. */
+    public Locking locking() {
+        return new Locking(this, plugins, store);
     }
 }

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -177,8 +178,51 @@ class AccidentTest {
         world.install(world.house(), true, "delta");
         assertThat(world.inUse("delta")).isEqualTo("1.0.0");
         PluginHouse house = world.house();
-        house.rollback("delta", house.before("delta", java.util.Optional.empty()));
+        house.withdrawal().rollback("delta", house.withdrawal().before("delta", Optional.empty()));
         assertThat(world.inUse("delta")).isEqualTo("0.9.0");
+    }
+
+    @Test
+    void aRollbackLeadsToTheProgramsOwnVersionAndSoDoesAnUninstall() throws IOException {
+        TestingHouse world = world();
+        TestingHouse.plugin("omega", "1.0.0").into(world.programs());
+        world.publish("omega", "1.1.0");
+        world.install(world.house(), true, "omega");
+        assertThat(world.inUse("omega")).isEqualTo("1.1.0");
+        Withdrawal back = world.house().withdrawal();
+        back.rollback("omega", back.before("omega", Optional.empty()));
+        assertThat(world.inUse("omega")).isEqualTo("1.0.0");
+        assertThat(world.house().installed("omega").bundled()).isTrue();
+        world.install(world.house(), true, "omega");
+        assertThat(world.inUse("omega")).isEqualTo("1.1.0");
+        world.house().withdrawal().uninstall("omega");
+        assertThat(world.inUse("omega")).isEqualTo("1.0.0");
+    }
+
+    @Test
+    void aReleaseThatNeverWorkedIsNotGoneBackTo() throws IOException {
+        TestingHouse world = world();
+        world.publish(TestingHouse.plugin("alpha", "2.5.0").manifest("Plugin-Class", "absent.PluginClass"));
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(() -> world.install(world.house(), true, "alpha"))
+                .withMessageContaining("does not start");
+        world.publish("alpha", "3.0.0");
+        world.install(world.house(), true, "alpha");
+        assertThat(world.house().withdrawal().before("alpha", Optional.empty())).isEqualTo(Version.of("1.0.0"));
+    }
+
+    @Test
+    void aJarThatAnotherPluginCannotUseIsNotPutInPlaceOfTheOneItUses() throws IOException {
+        TestingHouse world = world();
+        world.publish(TestingHouse.plugin("gamma", "1.0.0").manifest("Plugin-Dependencies", "alpha@>=1.0.0 & <2.0.0"));
+        world.install(world.house(), false, "gamma");
+        PluginHouse house = world.house();
+        LocalJar newer = house.look(world.web().resolve("alpha-2.0.0.jar"));
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(() -> house.install(newer))
+                .withMessage("gamma 1.0.0 needs alpha >=1.0.0 & <2.0.0, not 2.0.0");
+        assertThat(world.inUse("alpha")).isEqualTo("1.0.0");
+        assertThat(world.inUse("gamma")).isEqualTo("1.0.0");
     }
 
     @Test
@@ -187,9 +231,9 @@ class AccidentTest {
         world.install(world.house(), true, "alpha");
         Files.writeString(world.pluginFolder().resolve(".kept/alpha/1.0.0.jar"), "damaged");
         assertThatExceptionOfType(RefusedException.class)
-                .isThrownBy(() -> world.house().rollback("alpha", Version.of("1.0.0")));
+                .isThrownBy(() -> world.house().withdrawal().rollback("alpha", Version.of("1.0.0")));
         assertThatExceptionOfType(NotFoundException.class)
-                .isThrownBy(() -> world.house().before("alpha", java.util.Optional.of(Version.of("0.1.0"))));
+                .isThrownBy(() -> world.house().withdrawal().before("alpha", Optional.of(Version.of("0.1.0"))));
         assertThat(world.inUse("alpha")).isEqualTo("2.0.0");
     }
 
@@ -202,7 +246,7 @@ class AccidentTest {
         Files.move(kept, folder.resolve("aside"));
         Files.createSymbolicLink(kept, precious);
         assertThatExceptionOfType(RefusedException.class)
-                .isThrownBy(() -> world.house().uninstall("alpha"))
+                .isThrownBy(() -> world.house().withdrawal().uninstall("alpha"))
                 .withMessageContaining("is a link");
         assertThat(precious.resolve("diary.txt")).exists();
     }
@@ -227,18 +271,19 @@ class AccidentTest {
     @Test
     void aLockFileBringsTheSameJarsToAnotherMachine() throws IOException {
         TestingHouse world = world();
-        PluginLock lock = world.house().lock(List.of("alpha"));
+        PluginLock lock = world.house().locking().of(List.of("alpha"));
         Path file = Files.writeString(folder.resolve("foundry.lock"), lock.text());
         assertThat(PluginLock.read(file)).isEqualTo(lock);
         world.install(world.house(), true, "alpha");
         PluginHouse house = world.house();
-        assertThat(house.differing(lock)).containsExactly("alpha 1.0.0");
-        house.install(house.locked(lock, house.fetched()));
+        assertThat(house.locking().differing(lock)).containsExactly("alpha 1.0.0");
+        house.install(house.locking().releases(lock, house.fetched()));
         assertThat(world.inUse("alpha")).isEqualTo("1.0.0");
         world.yank("alpha", "1.0.0");
-        world.house().uninstall("alpha");
+        world.house().withdrawal().uninstall("alpha");
         assertThatExceptionOfType(RefusedException.class)
-                .isThrownBy(() -> world.house().locked(lock, world.house().fetched()))
+                .isThrownBy(() ->
+                        world.house().locking().releases(lock, world.house().fetched()))
                 .satisfies(refusal -> assertThat(refusal.why()).contains("taken back"));
     }
 }

@@ -99,7 +99,7 @@ class KillTest {
         Set<String> seen = killedEverywhere(
                 "rollback",
                 world -> world.install(world.house(), true, "alpha"),
-                (_, house) -> house.rollback("alpha", Version.of("1.0.0")),
+                (_, house) -> house.withdrawal().rollback("alpha", Version.of("1.0.0")),
                 world -> bothAre(world, "1.0.0"));
         assertThat(seen).contains("2.0.0 and 1.0.0").isSubsetOf("2.0.0 and 1.0.0", "1.0.0 and 1.0.0");
     }
@@ -117,7 +117,7 @@ class KillTest {
     @Test
     void anUninstallTakesThePluginAndLeavesTheOthers() throws IOException {
         TestingHouse world = prepared("uninstall");
-        world.house().uninstall("alpha");
+        world.house().withdrawal().uninstall("alpha");
         assertThat(world.house().installed())
                 .extracting(plugin -> plugin.plugin().id())
                 .containsExactly("beta");
@@ -129,7 +129,7 @@ class KillTest {
         TestingHouse world = prepared("two");
         Steps second = step -> {
             if (step.startsWith("switch")) {
-                world.house().uninstall("beta");
+                world.house().withdrawal().uninstall("beta");
             }
         };
         assertThatThrownBy(() -> world.install(world.house(second, TestingHouse.NOW), true, "alpha"))

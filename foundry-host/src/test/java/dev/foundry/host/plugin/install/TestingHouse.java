@@ -56,6 +56,11 @@ final class TestingHouse {
         return root.resolve("home/plugins");
     }
 
+    /** The plugins that came with the program. */
+    Path programs() {
+        return root.resolve("program/plugins");
+    }
+
     Path jar(String id) {
         return pluginFolder().resolve(id + ".jar");
     }
@@ -146,7 +151,7 @@ final class TestingHouse {
         return new PluginHouse(
                 places,
                 new Repositories(places, Optional.empty(), new Trust(clock, "0.1.0")),
-                new Plugins(List.of(pluginFolder()), root.resolve("home/cache/index"), HOST, Duration.ofSeconds(20)),
+                plugins("index"),
                 API,
                 clock,
                 steps);
@@ -179,7 +184,15 @@ final class TestingHouse {
     String inUse(String id) {
         PluginHouse fresh = house();
         Installed installed = fresh.installed(id);
-        new Plugins(List.of(pluginFolder()), root.resolve("home/cache/other"), HOST, Duration.ofSeconds(20)).load(id);
+        plugins("other").load(id);
         return installed.plugin().version();
+    }
+
+    private Plugins plugins(String cache) {
+        return new Plugins(
+                List.of(programs(), pluginFolder()),
+                root.resolve("home/cache").resolve(cache),
+                HOST,
+                Duration.ofSeconds(20));
     }
 }
