@@ -18,11 +18,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * What goes wrong around a run on a real host, through the whole program: the exit code of the table, a message that says
- * what, where and how to mend it, and a next run that converges.
+ * what, where and how to mend it, and a next run that converges. A host that is started anew keeps its address only while
+ * no other is started, so nothing runs beside this.
  */
+@Isolated
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FaultsIT {
     private static final String CONTAINER = "host1:container/powerdns-auth";
