@@ -113,6 +113,12 @@ final class Program {
     }
 
     private NotFoundException unknown(String noun) {
+        Optional<IndexedPlugin> asleep = foundry.allPlugins().index().ownerOf(noun);
+        if (asleep.isPresent()) {
+            return new NotFoundException(
+                    "'" + noun + "' comes with the plugin " + asleep.get().id() + ", which safe mode does not load",
+                    Details.hint("leave out --safe-mode and FOUNDRY_SAFE_MODE"));
+        }
         Optional<String> bringer = new FoundryPluginDesk(foundry).bringerOf(noun);
         if (bringer.isPresent()) {
             return new NotFoundException(

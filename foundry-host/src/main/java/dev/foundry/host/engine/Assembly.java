@@ -48,7 +48,7 @@ public final class Assembly {
             Catalog.Entry installed = catalog.find(entry.name())
                     .orElseThrow(() -> new NotFoundException(
                             "no installed plugin brings the component '" + entry.name() + "'",
-                            Details.hint("foundry plugin list shows what is installed")
+                            Details.hint("find the plugin that does: foundry plugin search " + entry.name())
                                     .at(place(file, entry.name()))));
             Node<?> node = node(file, installed, catalog.load(installed.name()), Optional.of(entry));
             if (nodes.put(node.name(), node) != null) {

@@ -11,6 +11,7 @@ import dev.foundry.host.plugin.install.Resolution;
 import dev.foundry.host.plugin.install.Touched;
 import dev.foundry.host.plugin.install.Wish;
 import dev.foundry.host.plugin.repo.Release;
+import dev.foundry.host.ui.Amounts;
 import dev.foundry.host.ui.OutputForm;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,6 +77,7 @@ public final class InstallWork {
         releases.forEach(this::agreeToMore);
         releases.forEach(this::remember);
         if (!dryRun) {
+            tellOfWaiting(releases);
             desk.house().install(releases);
         }
         tell();
@@ -83,35 +85,38 @@ public final class InstallWork {
 
     private void show(Offered offered) {
         Release release = offered.release();
-        desk.voice()
-                .say(release.id() + " " + release.version() + "   "
-                        + release.about().description()
-                        + " (from repository " + offered.repository().name() + ", key "
-                        + offered.repository().key().id() + ")");
-        release.needs().forEach(need -> desk.voice().say("  needs    the plugin " + need));
-        List<String> capabilities = release.components().stream()
-                .flatMap(component -> component.requirements().stream())
-                .map(need -> need.capability() + (need.optional() ? " (optional)" : ""))
-                .distinct()
-                .toList();
-        if (!capabilities.isEmpty()) {
-            desk.voice().say("  needs    " + String.join(", ", capabilities));
-        }
-        List<String> touched = Touched.words(release.components());
-        desk.voice().say("  touches  " + (touched.isEmpty() ? "nothing" : String.join("; ", touched)));
+        Introduction.say(
+                desk,
+                release.id() + " " + release.version() + "   "
+                        + release.about().description() + " (from repository "
+                        + offered.repository().name() + ", key "
+                        + offered.repository().key().id() + ")",
+                release.needs(),
+                release.components());
     }
 
     /** What a new version touches beyond the old one is agreed to, not only shown. */
     private void agreeToMore(Offered offered) {
         Release release = offered.release();
         desk.index().plugin(release.id()).ifPresent(before -> {
-            List<String> more = Touched.added(Touched.words(before.components()), Touched.words(release.components()));
-            if (!more.isEmpty() && !dryRun) {
+            Touched more = Touched.by(release.components()).beyond(Touched.by(before.components()));
+            if (!more.clauses().isEmpty() && !dryRun) {
                 desk.voice()
-                        .confirm(release + " touches more than " + before.version() + " does: "
-                                + String.join("; ", more) + ". Install it?");
+                        .confirm(release + " touches more than " + before.version() + " does: " + more
+                                + ". Install it?");
             }
         });
+    }
+
+    /** A download may take its time; what lies on this machine does not. */
+    private void tellOfWaiting(List<Offered> releases) {
+        releases.stream()
+                .filter(offered ->
+                        !"file".equals(offered.repository().address().getScheme()))
+                .forEach(offered -> desk.voice()
+                        .say("Fetching " + offered + ", "
+                                + Amounts.size(offered.release().file().size()) + " from "
+                                + offered.repository().address().getAuthority()));
     }
 
     private void remember(Offered offered) {

@@ -104,7 +104,7 @@ final class PluginInfoCommand implements Callable<Integer> {
                         names(components.stream()
                                 .flatMap(entry -> entry.provides().stream())
                                 .map(gift -> gift.capability()))),
-                new Field("touches", Touched.words(components)));
+                new Field("touches", Touched.by(components).clauses()));
     }
 
     private FoundryException absent(Offers offers) {

@@ -6,7 +6,6 @@ import dev.foundry.api.error.RefusedException;
 import dev.foundry.host.plugin.install.LocalJar;
 import dev.foundry.host.plugin.install.Offers;
 import dev.foundry.host.plugin.install.PluginLock;
-import dev.foundry.host.plugin.install.Touched;
 import dev.foundry.host.plugin.install.Wish;
 import java.nio.file.Path;
 import java.util.List;
@@ -77,12 +76,13 @@ final class PluginInstallCommand implements Callable<Integer> {
 
     private void installJar(LocalJar jar) {
         var plugin = jar.plugin();
-        desk.voice()
-                .say(plugin.id() + " " + plugin.version() + "   " + plugin.description() + " (from the file "
-                        + jar.path().getFileName() + ", signed by nobody)");
-        plugin.needs().forEach(need -> desk.voice().say("  needs    the plugin " + need));
-        desk.voice().say("  touches  " + String.join("; ", Touched.words(plugin.components())));
-        desk.voice().say("  sha512   " + jar.sha512());
+        Introduction.say(
+                desk,
+                plugin.id() + " " + plugin.version() + "   " + plugin.description() + " (from the file "
+                        + jar.path().getFileName() + ", signed by nobody)",
+                plugin.needs(),
+                plugin.components());
+        Introduction.labelled(desk, "sha512", jar.sha512());
         if (!sha512.isEmpty() && !sha512.toLowerCase(Locale.ROOT).equals(jar.sha512())) {
             throw new RefusedException(
                     jar.path() + " has another checksum than you gave",

@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
         description = {
             "Lists the installed plugins, what each brings and where it came from.",
             "foundry plugin list",
-            "Warns of jars that cannot be used and of releases that were taken back."
+            "Warns of releases that were taken back; foundry doctor lists jars that cannot be used."
         })
 final class PluginListCommand implements Callable<Integer> {
     private final PluginDesk desk;
@@ -36,11 +36,6 @@ final class PluginListCommand implements Callable<Integer> {
                     plugin.description()));
         }
         desk.voice().table(List.of("plugin", "version", "from", "components", "commands", "description"), rows);
-        desk.index()
-                .problems()
-                .forEach(problem -> desk.voice()
-                        .warn("plugin " + problem.plugin() + " cannot be used: it " + problem.what() + "; "
-                                + problem.mend()));
         Yanked.warn(desk, desk.house().known());
         return 0;
     }

@@ -51,6 +51,6 @@ final class PluginOutdatedCommand implements Callable<Integer> {
             }
         }
         desk.voice().table(List.of("plugin", "installed", "newest", "repository", "note"), rows);
-        return (tell && !rows.isEmpty() ? ExitCode.CHANGES : ExitCode.DONE).number();
+        return tell && !rows.isEmpty() ? ExitCode.CHANGES.number() : Troubles.code(offers);
     }
 }

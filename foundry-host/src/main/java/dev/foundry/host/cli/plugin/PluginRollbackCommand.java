@@ -37,7 +37,11 @@ final class PluginRollbackCommand implements Callable<Integer> {
     public Integer call() {
         Version target =
                 desk.house().withdrawal().before(id, Optional.ofNullable(to).map(Version::of));
-        String from = desk.house().installed(id).plugin().version();
+        String from = desk.house()
+                .withdrawal()
+                .current(id)
+                .map(Version::toString)
+                .orElse("a damaged jar");
         if (dryRun) {
             desk.voice().raw("Would roll " + id + " back from " + from + " to " + target + ".\n");
             return 0;

@@ -36,7 +36,7 @@ final class PluginUninstallCommand implements Callable<Integer> {
         desk.house().withdrawal().demandRemovable(id);
         Optional<IndexedPlugin> programs = desk.house().withdrawal().programs(id);
         if (programs.isEmpty()) {
-            desk.house().installed(id).plugin().components().forEach(this::demandUnused);
+            desk.index().plugin(id).ifPresent(plugin -> plugin.components().forEach(this::demandUnused));
         }
         String after = programs.map(plugin -> " " + id + " " + plugin.version() + " comes with the program.")
                 .orElse("");

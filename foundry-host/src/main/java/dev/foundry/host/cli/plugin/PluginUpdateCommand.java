@@ -5,6 +5,7 @@ import dev.foundry.host.plugin.install.Origin;
 import dev.foundry.host.plugin.install.Wish;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -14,7 +15,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Brings plugins to the newest release that fits; all of them when none is named.",
             "foundry plugin update powerdns",
-            "When a release touches more than the one before, that is shown and asked. Back: foundry plugin rollback"
+            "When a release touches more than the one before, that is shown and asked. Back: foundry plugin rollback",
+            "Exit code 4 when a repository was left out because it is not trusted."
         })
 final class PluginUpdateCommand implements Callable<Integer> {
     private final PluginDesk desk;
@@ -32,20 +34,22 @@ final class PluginUpdateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Offers offers = desk.house().fetched();
-        names.forEach(desk.house()::installed);
+        names.stream().filter(id -> !desk.house().unusable().contains(id)).forEach(desk.house()::installed);
         List<Wish> wishes = names.isEmpty()
                 ? all(offers)
                 : names.stream().map(id -> Wish.of(id, true)).toList();
         new InstallWork(desk, dryRun).install(wishes, offers, true);
-        return 0;
+        return Troubles.code(offers);
     }
 
     /** Jars installed from a file are left alone unless they are named. */
     private List<Wish> all(Offers offers) {
-        return desk.house().installed().stream()
+        Stream<String> used = desk.house().installed().stream()
                 .filter(installed -> installed.origin().isEmpty()
                         || !installed.origin().get().repository().equals(Origin.FILE))
-                .map(installed -> installed.plugin().id())
+                .map(installed -> installed.plugin().id());
+        return Stream.concat(used, desk.house().unusable().stream())
+                .distinct()
                 .filter(id -> offers.owner(id).isPresent())
                 .map(id -> Wish.of(id, true))
                 .toList();

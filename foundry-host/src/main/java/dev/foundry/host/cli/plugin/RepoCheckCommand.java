@@ -6,6 +6,7 @@ import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.host.plugin.repo.Pinned;
 import dev.foundry.host.plugin.repo.RepositoryFolder;
 import dev.foundry.host.plugin.sign.PublicKey;
+import dev.foundry.host.ui.OutputForm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,12 +43,15 @@ final class RepoCheckCommand implements Callable<Integer> {
     public Integer call() {
         String name = bundled ? Pinned.BUNDLED : "here";
         List<String> faults = RepositoryFolder.check(folder, publicKey(key), desk.trust(), name);
-        desk.voice()
-                .table(
-                        List.of("fault"),
-                        faults.stream().map(fault -> List.<Object>of(fault)).toList());
-        if (faults.isEmpty()) {
-            desk.voice().say("The repository in " + folder + " is good.");
+        if (faults.isEmpty() && desk.voice().form() == OutputForm.TABLE) {
+            desk.voice().raw("The repository in " + folder + " is good.\n");
+        } else {
+            desk.voice()
+                    .table(
+                            List.of("fault"),
+                            faults.stream()
+                                    .map(fault -> List.<Object>of(fault))
+                                    .toList());
         }
         return (faults.isEmpty() ? ExitCode.DONE : ExitCode.REFUSED).number();
     }

@@ -7,6 +7,8 @@ import dev.foundry.host.plugin.repo.Release;
 import dev.foundry.host.plugin.repo.RepositoryIndex;
 import dev.foundry.host.plugin.repo.Validity;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -109,7 +111,7 @@ public final class Offers {
             return "not asked";
         }
         String end = switch (index.validity()) {
-            case Validity.Until(java.time.Instant until) -> "good until " + until;
+            case Validity.Until(java.time.Instant until) -> "until " + LocalDate.ofInstant(until, ZoneOffset.UTC);
             case Validity.Program(String version) -> "of Foundry " + version;
         };
         return "version " + index.version() + ", " + end + (index.development() ? ", development build" : "");

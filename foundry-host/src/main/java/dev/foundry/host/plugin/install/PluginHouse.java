@@ -8,6 +8,7 @@ import dev.foundry.api.error.UnreachableException;
 import dev.foundry.api.stack.Version;
 import dev.foundry.host.plugin.IndexedPlugin;
 import dev.foundry.host.plugin.PluginJar;
+import dev.foundry.host.plugin.PluginProblem;
 import dev.foundry.host.plugin.Plugins;
 import dev.foundry.host.plugin.repo.Pinned;
 import dev.foundry.host.plugin.repo.RepositoryIndex;
@@ -105,6 +106,20 @@ public final class PluginHouse {
         boolean own = places.folder().equals(plugin.jar().getParent());
         return new Installed(
                 plugin, !own, own ? store.origin(plugin.id(), Version.of(plugin.version())) : Optional.empty());
+    }
+
+    /** The ids of plugins that were installed and cannot be used; all that helps is another version, or to remove them. */
+    public List<String> unusable() {
+        return plugins.index().problems().stream()
+                .map(PluginProblem::jar)
+                .filter(jar -> places.folder().equals(jar.getParent()))
+                .map(PluginHouse::idOf)
+                .filter(id -> !store.kept(id).isEmpty())
+                .toList();
+    }
+
+    private static String idOf(Path jar) {
+        return String.valueOf(jar.getFileName()).replaceFirst("\\.jar$", "");
     }
 
     /**

@@ -320,7 +320,10 @@ final class PluginResolver {
                     .filter(offer -> bound.range().admits(offer.release().version()) && !offers.usable(offer))
                     .map(offer -> Reasons.against(offer, offers))
                     .toList());
-            reasons.add("there are the versions " + versions(id));
+            reasons.add("there are the versions "
+                    + String.join(
+                            ", ",
+                            versions(id).stream().distinct().map(Version::toString).toList()));
             return reasons;
         }
     }

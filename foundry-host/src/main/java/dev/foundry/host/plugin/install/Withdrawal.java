@@ -35,20 +35,40 @@ public final class Withdrawal {
      * @throws NotFoundException when there is none
      */
     public Version before(String id, Optional<Version> wanted) {
-        Version now = Version.of(house.installed(id).plugin().version());
+        Optional<Version> now = current(id);
         List<Version> kept = Stream.concat(
                         store.kept(id).stream(), programs(id).map(plugin -> Version.of(plugin.version())).stream())
                 .distinct()
                 .sorted(Comparator.reverseOrder())
                 .toList();
         return kept.stream()
-                .filter(version -> wanted.map(version::equals).orElse(version.compareTo(now) < 0))
+                .filter(version -> wanted.map(version::equals).orElse(now.map(version::compareTo).orElse(-1) < 0))
                 .findFirst()
                 .orElseThrow(() -> new NotFoundException(
                         "there is no "
                                 + wanted.map(version -> "version " + version).orElse("older version") + " of " + id
                                 + " to go back to",
-                        Details.hint("here are: " + kept + "; any other: foundry plugin install " + id + "@VERSION")));
+                        Details.hint("kept: "
+                                + String.join(
+                                        ", ",
+                                        kept.stream().map(Version::toString).toList())
+                                + "; any other: foundry plugin install " + id + "@VERSION")));
+    }
+
+    /**
+     * The version in use, or the one that the jar of an unusable plugin tells; empty when that tells none.
+     *
+     * @throws NotFoundException when it is not installed
+     */
+    public Optional<Version> current(String id) {
+        if (!house.unusable().contains(id)) {
+            return Optional.of(Version.of(house.installed(id).plugin().version()));
+        }
+        try {
+            return Optional.of(Version.of(PluginJar.inspect(places.jar(id)).version()));
+        } catch (RefusedException damaged) {
+            return Optional.empty();
+        }
     }
 
     /** The plugin that came with the program, in use when the person's own is gone. */
@@ -102,6 +122,9 @@ public final class Withdrawal {
 
     /** Demands that a plugin may be taken away. */
     public void demandRemovable(String id) {
+        if (house.unusable().contains(id)) {
+            return;
+        }
         Installed plugin = house.installed(id);
         if (plugin.bundled()) {
             throw new RefusedException(

@@ -200,6 +200,27 @@ class AccidentTest {
     }
 
     @Test
+    void anInstalledPluginThatBecameUnusableIsGoneBackFromUpdatedOrRemoved() throws IOException {
+        TestingHouse world = world();
+        world.install(world.house(), true, "alpha");
+        Files.writeString(world.jar("alpha"), "damaged");
+        assertThat(world.house().unusable()).containsExactly("alpha");
+        Withdrawal back = world.house().withdrawal();
+        back.rollback("alpha", back.before("alpha", Optional.empty()));
+        assertThat(world.inUse("alpha")).isEqualTo("2.0.0");
+        TestingHouse.plugin("alpha", "9.0.0")
+                .manifest("Plugin-Requires", ">=2.0.0 & <3.0.0")
+                .into(world.pluginFolder());
+        assertThat(world.house().withdrawal().before("alpha", Optional.empty())).isEqualTo(Version.of("2.0.0"));
+        world.publish("alpha", "3.0.0");
+        world.install(world.house(), true, "alpha");
+        assertThat(world.inUse("alpha")).isEqualTo("3.0.0");
+        Files.writeString(world.jar("alpha"), "damaged");
+        world.house().withdrawal().uninstall("alpha");
+        assertThat(world.jar("alpha")).doesNotExist();
+    }
+
+    @Test
     void aReleaseThatNeverWorkedIsNotGoneBackTo() throws IOException {
         TestingHouse world = world();
         world.publish(TestingHouse.plugin("alpha", "2.5.0").manifest("Plugin-Class", "absent.PluginClass"));
