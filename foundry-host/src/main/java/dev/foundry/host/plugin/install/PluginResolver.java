@@ -1,28 +1,22 @@
 package dev.foundry.host.plugin.install;
 
-import dev.foundry.api.stack.Version;
 import dev.foundry.api.stack.VersionRange;
 import dev.foundry.host.plugin.PluginNeed;
 import dev.foundry.host.plugin.install.Resolution.Problem;
-import dev.foundry.host.plugin.repo.Release;
+import dev.foundry.host.plugin.install.VersionSearch.Candidate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds versions that fit together: the newest that everybody's ranges admit, what is installed kept where it will do. Tries
  * older ones when the newest do not agree. Pure; the same offers give the same answer.
  */
 final class PluginResolver {
-    private static final int MOST_TRIES = 100_000;
-
     private final Offers offers;
     private final Map<String, Present> installed;
 
@@ -31,14 +25,8 @@ final class PluginResolver {
         this.installed = new TreeMap<>(installed);
     }
 
-    /** A bound on a plugin's version and who sets it, from the wish on. */
-    private record Bound(String id, VersionRange range, String chain) {}
-
-    /** A version to take: installed already, or to be installed. */
-    private record Candidate(Version version, List<PluginNeed> needs, Optional<Offered> offered) {}
-
     Resolution resolve(List<Wish> wishes) {
-        Search search = new Search(wishes);
+        VersionSearch search = new VersionSearch(offers, installed, wishes);
         Map<String, Candidate> chosen = search.run();
         if (chosen == null) {
             Problem problem = search.problem();
@@ -57,7 +45,7 @@ final class PluginResolver {
             if (!wish.range().equals(VersionRange.any())) {
                 List<Wish> wider = new ArrayList<>(wishes);
                 wider.set(wishes.indexOf(wish), new Wish(wish.id(), VersionRange.any(), true));
-                Map<String, Candidate> found = new Search(wider).run();
+                Map<String, Candidate> found = new VersionSearch(offers, installed, wider).run();
                 if (found != null) {
                     return "foundry plugin install "
                             + String.join(
@@ -71,7 +59,7 @@ final class PluginResolver {
         for (String id : installed.keySet()) {
             List<Wish> more = new ArrayList<>(wishes);
             more.add(new Wish(id, VersionRange.any(), true));
-            if (wishes.stream().noneMatch(wish -> wish.id().equals(id)) && new Search(more).run() != null) {
+            if (wishes.stream().noneMatch(wish -> wish.id().equals(id)) && new VersionSearch(offers, installed, more).run() != null) {
                 return "foundry plugin install " + words(wishes) + " " + id + "@*";
             }
         }
@@ -127,204 +115,5 @@ final class PluginResolver {
         done.add(id);
         candidate.offered().ifPresent(order::add);
         return Optional.empty();
-    }
-
-    /** One search, depth first, with the first problem met kept as the answer when nothing fits. */
-    private final class Search {
-        private final Map<String, Wish> wishes = new LinkedHashMap<>();
-        private final List<Bound> bounds = new ArrayList<>();
-        private @Nullable Problem first;
-        private int tries;
-
-        Search(List<Wish> wanted) {
-            wanted.forEach(wish -> {
-                wishes.putIfAbsent(wish.id(), wish);
-                bounds.add(new Bound(wish.id(), wish.range(), "you ask for " + wish));
-            });
-            installed.forEach((id, present) -> {
-                if (!wishes.containsKey(id)) {
-                    present.needs().forEach(need -> bound(need, id + " " + present.version() + " is installed and"));
-                }
-            });
-        }
-
-        private void bound(PluginNeed need, String chain) {
-            bounds.add(new Bound(need.plugin(), need.range(), chain + " needs " + need.plugin() + " " + need.range()));
-        }
-
-        Problem problem() {
-            return java.util.Objects.requireNonNull(first);
-        }
-
-        @Nullable
-        Map<String, Candidate> run() {
-            SequencedMap<String, Candidate> chosen = new LinkedHashMap<>();
-            return go(new ArrayList<>(wishes.keySet()), chosen) ? chosen : null;
-        }
-
-        private boolean go(List<String> open, SequencedMap<String, Candidate> chosen) {
-            if (open.isEmpty()) {
-                return true;
-            }
-            String id = open.getFirst();
-            List<String> rest = open.subList(1, open.size());
-            if (chosen.containsKey(id)) {
-                return go(rest, chosen);
-            }
-            for (Candidate candidate : candidates(id)) {
-                if (++tries > MOST_TRIES) {
-                    return false;
-                }
-                if (take(id, candidate, rest, chosen)) {
-                    return true;
-                }
-            }
-            return false;
-        }
-
-        private boolean take(
-                String id, Candidate candidate, List<String> rest, SequencedMap<String, Candidate> chosen) {
-            int before = bounds.size();
-            List<String> open = new ArrayList<>(rest);
-            for (PluginNeed need : candidate.needs()) {
-                bound(need, chain(id) + id + " " + candidate.version());
-                if (!need.optional() || chosen.containsKey(need.plugin())) {
-                    open.add(need.plugin());
-                }
-            }
-            chosen.put(id, candidate);
-            boolean good = bounds.subList(before, bounds.size()).stream().allMatch(bound -> holds(bound, chosen))
-                    && go(open, chosen);
-            if (!good) {
-                chosen.remove(id);
-                bounds.subList(before, bounds.size()).clear();
-            }
-            return good;
-        }
-
-        /** Who led to this plugin, as the beginning of a sentence. */
-        private String chain(String id) {
-            return bounds.stream()
-                    .filter(bound -> bound.id().equals(id))
-                    .findFirst()
-                    .map(bound -> bound.chain() + ", and ")
-                    .orElse("");
-        }
-
-        private boolean holds(Bound bound, Map<String, Candidate> chosen) {
-            Candidate candidate = chosen.get(bound.id());
-            if (candidate == null || bound.range().admits(candidate.version())) {
-                return true;
-            }
-            note(conflict(bound.id()));
-            return false;
-        }
-
-        private List<Candidate> candidates(String id) {
-            List<Candidate> all = new ArrayList<>();
-            Present present = installed.get(id);
-            Wish wish = wishes.get(id);
-            List<Offered> offered = offers.of(id);
-            for (Offered offer : offered) {
-                Release release = offer.release();
-                boolean here = present != null && present.version().equals(release.version());
-                if (!here && offers.usable(offer)) {
-                    all.add(new Candidate(release.version(), release.needs(), Optional.of(offer)));
-                }
-            }
-            if (present != null) {
-                Candidate kept = new Candidate(present.version(), present.needs(), Optional.empty());
-                int newer = (int) all.stream()
-                        .filter(one -> one.version().compareTo(kept.version()) > 0)
-                        .count();
-                all.add(wish != null && wish.newest() ? newer : 0, kept);
-            }
-            if (all.isEmpty()) {
-                note(offered.isEmpty() ? missing(id) : unusable(id, offered));
-                return all;
-            }
-            List<Candidate> fitting = all.stream().filter(one -> fits(id, one)).toList();
-            if (fitting.isEmpty()) {
-                note(conflict(id));
-            }
-            return fitting;
-        }
-
-        private boolean fits(String id, Candidate candidate) {
-            return bounds.stream()
-                    .filter(bound -> bound.id().equals(id))
-                    .allMatch(bound -> bound.range().admits(candidate.version()));
-        }
-
-        private void note(Problem problem) {
-            if (first == null) {
-                first = problem;
-            }
-        }
-
-        private Problem missing(String id) {
-            return new Resolution.Missing(id, wanted(id), "");
-        }
-
-        private Problem unusable(String id, List<Offered> offered) {
-            return new Resolution.Unusable(
-                    id,
-                    wanted(id),
-                    offered.stream()
-                            .limit(5)
-                            .map(offer -> Reasons.against(offer, offers))
-                            .toList());
-        }
-
-        private String wanted(String id) {
-            return bounds.stream()
-                    .filter(bound -> bound.id().equals(id))
-                    .findFirst()
-                    .map(Bound::chain)
-                    .orElse("");
-        }
-
-        /** Two bounds that no version meets, or one that no version meets alone. */
-        private Problem conflict(String id) {
-            List<Bound> all =
-                    bounds.stream().filter(bound -> bound.id().equals(id)).toList();
-            for (Bound one : all) {
-                for (Bound other : all) {
-                    if (versions(id).stream()
-                            .noneMatch(version ->
-                                    one.range().admits(version) && other.range().admits(version))) {
-                        return one.equals(other)
-                                ? new Resolution.Unusable(id, one.chain(), outside(id, one))
-                                : new Resolution.Conflict(id, one.chain(), other.chain());
-                    }
-                }
-            }
-            return new Resolution.Conflict(
-                    id, all.getFirst().chain(), all.getLast().chain());
-        }
-
-        private List<Version> versions(String id) {
-            List<Version> versions = new ArrayList<>(offers.of(id).stream()
-                    .filter(offers::usable)
-                    .map(offer -> offer.release().version())
-                    .toList());
-            Present present = installed.get(id);
-            if (present != null) {
-                versions.add(present.version());
-            }
-            return versions;
-        }
-
-        private List<String> outside(String id, Bound bound) {
-            List<String> reasons = new ArrayList<>(offers.of(id).stream()
-                    .filter(offer -> bound.range().admits(offer.release().version()) && !offers.usable(offer))
-                    .map(offer -> Reasons.against(offer, offers))
-                    .toList());
-            reasons.add("there are the versions "
-                    + String.join(
-                            ", ",
-                            versions(id).stream().distinct().map(Version::toString).toList()));
-            return reasons;
-        }
     }
 }

@@ -25,6 +25,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -413,6 +414,12 @@ class AttackTest {
         assertThat(refusal.hint()).isNotEmpty();
         assertThat(Sha512.of(only(world))).as("the jar in use").isEqualTo(sha512);
         assertThat(world.inUse("alpha")).isEqualTo("1.0.0");
+    }
+
+    @Test
+    void everyAttackIsNamedInTheDocumentation() throws IOException {
+        assertThat(Files.readString(Path.of("../docs/security.md")))
+                .contains(attacks().map(Case::name).toList());
     }
 
     private static Path only(TestingHouse world) throws IOException {
