@@ -113,7 +113,9 @@ class RepositoryIT {
         assertThat(done("dns", "--help")).contains("zone");
         assertThat(done("plugin", "rollback", "powerdns")).isEqualTo("Rolled powerdns back from 1.1.0 to 1.0.0.\n");
         Outcome away = foundry("plugin", "update");
-        assertThat(away.code()).as("the server is away, and what was fetched before is kept").isZero();
+        assertThat(away.code())
+                .as("the server is away, and what was fetched before is kept")
+                .isZero();
         assertThat(away.err()).contains("warning  repository web: cannot read");
         assertThat(away.out()).isEqualTo("Updated powerdns from 1.0.0 to 1.1.0.\n");
     }

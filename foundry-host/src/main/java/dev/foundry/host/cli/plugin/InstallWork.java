@@ -111,8 +111,7 @@ public final class InstallWork {
     /** A download may take its time; what lies on this machine does not. */
     private void tellOfWaiting(List<Offered> releases) {
         releases.stream()
-                .filter(offered ->
-                        !"file".equals(offered.repository().address().getScheme()))
+                .filter(offered -> !"file".equals(offered.repository().address().getScheme()))
                 .forEach(offered -> desk.voice()
                         .say("Fetching " + offered + ", "
                                 + Amounts.size(offered.release().file().size()) + " from "

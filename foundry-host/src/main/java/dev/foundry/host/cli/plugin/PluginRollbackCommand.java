@@ -37,11 +37,8 @@ final class PluginRollbackCommand implements Callable<Integer> {
     public Integer call() {
         Version target =
                 desk.house().withdrawal().before(id, Optional.ofNullable(to).map(Version::of));
-        String from = desk.house()
-                .withdrawal()
-                .current(id)
-                .map(Version::toString)
-                .orElse("a damaged jar");
+        String from =
+                desk.house().withdrawal().current(id).map(Version::toString).orElse("a damaged jar");
         if (dryRun) {
             desk.voice().raw("Would roll " + id + " back from " + from + " to " + target + ".\n");
             return 0;

@@ -49,9 +49,7 @@ final class RepoCheckCommand implements Callable<Integer> {
             desk.voice()
                     .table(
                             List.of("fault"),
-                            faults.stream()
-                                    .map(fault -> List.<Object>of(fault))
-                                    .toList());
+                            faults.stream().map(fault -> List.<Object>of(fault)).toList());
         }
         return (faults.isEmpty() ? ExitCode.DONE : ExitCode.REFUSED).number();
     }

@@ -37,8 +37,18 @@ final class RepoListCommand implements Callable<Integer> {
             String address = repository.address().toString();
             rows.add(
                     persons
-                            ? List.of(repository.name(), state, age, repository.key().id(), address)
-                            : List.of(repository.name(), state, age, repository.key().text(), address));
+                            ? List.of(
+                                    repository.name(),
+                                    state,
+                                    age,
+                                    repository.key().id(),
+                                    address)
+                            : List.of(
+                                    repository.name(),
+                                    state,
+                                    age,
+                                    repository.key().text(),
+                                    address));
         }
         desk.voice().table(List.of("repository", "state", "minimum_age", "key", "address"), rows);
         return 0;

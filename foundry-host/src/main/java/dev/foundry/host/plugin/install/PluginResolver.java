@@ -59,7 +59,8 @@ final class PluginResolver {
         for (String id : installed.keySet()) {
             List<Wish> more = new ArrayList<>(wishes);
             more.add(new Wish(id, VersionRange.any(), true));
-            if (wishes.stream().noneMatch(wish -> wish.id().equals(id)) && new VersionSearch(offers, installed, more).run() != null) {
+            if (wishes.stream().noneMatch(wish -> wish.id().equals(id))
+                    && new VersionSearch(offers, installed, more).run() != null) {
                 return "foundry plugin install " + words(wishes) + " " + id + "@*";
             }
         }

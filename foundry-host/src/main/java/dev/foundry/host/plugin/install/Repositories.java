@@ -1,15 +1,8 @@
 package dev.foundry.host.plugin.install;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.foundry.api.error.FailedException;
-import dev.foundry.api.error.FoundryException;
 import dev.foundry.api.error.FoundryException.Details;
+import dev.foundry.api.error.FoundryException;
 import dev.foundry.api.error.InvalidInputException;
 import dev.foundry.api.error.NotFoundException;
 import dev.foundry.api.error.RefusedException;
@@ -19,7 +12,6 @@ import dev.foundry.host.plugin.repo.RepositoryIndex;
 import dev.foundry.host.plugin.repo.Trust;
 import dev.foundry.host.plugin.sign.PublicKey;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,16 +22,12 @@ import java.util.regex.Pattern;
 
 /** The repositories a person trusts: first the one that came with the program, then the others as they were added. */
 public final class Repositories {
-    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,30}");
-    private static final int LARGEST_INDEX = 64 << 20;
-    private static final long LARGEST_SIGNATURE = 8 << 10;
-    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxStringLength(LARGEST_INDEX)
-                    .build())
-            .build());
+    static final int LARGEST_INDEX = 64 << 20;
 
-    private final PluginPlaces places;
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,30}");
+    private static final long LARGEST_SIGNATURE = 8 << 10;
+
+    private final RepositoryMemory memory;
     private final Optional<Path> bundled;
     private final Trust trust;
     private final Fetcher fetcher = new Fetcher();
@@ -50,7 +38,7 @@ public final class Repositories {
      * @param trust that judges every index
      */
     public Repositories(PluginPlaces places, Optional<Path> bundled, Trust trust) {
-        this.places = places;
+        this.memory = new RepositoryMemory(places);
         this.bundled = bundled.filter(folder -> Files.exists(folder.resolve(RepositoryFiles.INDEX)));
         this.trust = trust;
     }
@@ -59,7 +47,7 @@ public final class Repositories {
     public List<Pinned> all() {
         List<Pinned> all = new ArrayList<>();
         bundled.ifPresent(folder -> all.add(bundled(folder)));
-        all.addAll(added());
+        all.addAll(memory.added());
         return all;
     }
 
@@ -73,30 +61,6 @@ public final class Repositories {
                     "the repository that comes with the program has no key",
                     Details.hint("install Foundry again").causedBy(incomplete));
         }
-    }
-
-    private List<Pinned> added() {
-        Path file = places.repositories();
-        if (!Files.exists(file)) {
-            return List.of();
-        }
-        List<Pinned> added = new ArrayList<>();
-        try {
-            for (JsonNode node : JSON.readTree(Files.readString(file)).path("repositories")) {
-                added.add(new Pinned(
-                        node.path("name").asText(),
-                        URI.create(node.path("address").asText()),
-                        new PublicKey(node.path("key").asText()),
-                        Duration.parse(node.path("minimum_age").asText("PT0S"))));
-            }
-        } catch (IOException | IllegalArgumentException | java.time.DateTimeException broken) {
-            throw new InvalidInputException(
-                    "the list of repositories is damaged",
-                    Details.hint("mend it, or remove it and add the repositories again")
-                            .at(file.toString())
-                            .causedBy(broken));
-        }
-        return added;
     }
 
     /**
@@ -133,9 +97,9 @@ public final class Repositories {
                             + ", then add it anew"));
         }
         RepositoryIndex index = refresh(repository);
-        List<Pinned> next = new ArrayList<>(added());
+        List<Pinned> next = new ArrayList<>(memory.added());
         next.add(repository);
-        save(next);
+        memory.save(next);
         return index;
     }
 
@@ -151,33 +115,8 @@ public final class Repositories {
                     "the repository '" + name + "' belongs to the program",
                     Details.hint("its plugins are signed with it; it cannot be removed"));
         }
-        save(added().stream().filter(known -> !known.name().equals(name)).toList());
-        try {
-            Files.deleteIfExists(places.snapshot(name));
-        } catch (IOException left) {
-            throw failed("the last index of " + name + " cannot be removed", left);
-        }
-    }
-
-    private void save(List<Pinned> repositories) {
-        ObjectNode root = JSON.createObjectNode();
-        ArrayNode list = root.putArray("repositories");
-        for (Pinned repository : repositories) {
-            list.addObject()
-                    .put("name", repository.name())
-                    .put("address", repository.address().toString())
-                    .put("key", repository.key().text())
-                    .put("minimum_age", repository.minimumAge().toString());
-        }
-        try {
-            Path drafts = places.made(places.indexes());
-            String text = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
-            WholeFile.write(places.repositories(), drafts, text);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        } catch (IOException unwritable) {
-            throw failed("the list of repositories cannot be written", unwritable);
-        }
+        memory.save(memory.added().stream().filter(known -> !known.name().equals(name)).toList());
+        memory.forget(name);
     }
 
     /**
@@ -191,10 +130,10 @@ public final class Repositories {
                 fetcher.text(repository.address().resolve(RepositoryFiles.INDEX), LARGEST_INDEX),
                 signature(repository),
                 fetcher.text(repository.address().resolve(RepositoryFiles.PLUGINS), LARGEST_INDEX));
-        Optional<RepositoryFiles> before = snapshot(repository);
+        Optional<RepositoryFiles> before = memory.files(repository);
         RepositoryIndex index = trust.accept(repository, files, before.map(RepositoryFiles::index));
         if (!repository.bundled() && !before.equals(Optional.of(files))) {
-            keep(repository, files);
+            memory.keep(repository, files);
         }
         return index;
     }
@@ -207,20 +146,6 @@ public final class Repositories {
         }
     }
 
-    /** All three in one file, so that they always fit each other. */
-    private void keep(Pinned repository, RepositoryFiles files) {
-        ObjectNode kept = JSON.createObjectNode()
-                .put("index", files.index())
-                .put("signature", files.signature())
-                .put("plugins", files.plugins());
-        try {
-            Path drafts = places.made(places.indexes());
-            WholeFile.write(places.snapshot(repository.name()), drafts, JSON.writeValueAsString(kept));
-        } catch (IOException unwritable) {
-            throw failed("the index of " + repository.name() + " cannot be kept", unwritable);
-        }
-    }
-
     /**
      * What a repository offered when it was last fetched, judged again.
      *
@@ -230,33 +155,10 @@ public final class Repositories {
         if (repository.bundled()) {
             return refresh(repository);
         }
-        RepositoryFiles files = snapshot(repository)
+        RepositoryFiles files = memory.files(repository)
                 .orElseThrow(() -> new NotFoundException(
                         "the index of repository " + repository.name() + " was never fetched",
                         Details.hint("fetch it: foundry plugin repo refresh " + repository.name())));
         return trust.accept(repository, files, Optional.empty());
-    }
-
-    private Optional<RepositoryFiles> snapshot(Pinned repository) {
-        Path file = places.snapshot(repository.name());
-        if (!Files.exists(file)) {
-            return Optional.empty();
-        }
-        try {
-            JsonNode kept = JSON.readTree(Files.readString(file));
-            return Optional.of(new RepositoryFiles(
-                    kept.path("index").asText(),
-                    kept.path("signature").asText(),
-                    kept.path("plugins").asText()));
-        } catch (IOException broken) {
-            throw failed("the last index of " + repository.name() + " cannot be read", broken);
-        }
-    }
-
-    private static FailedException failed(String what, IOException cause) {
-        return new FailedException(
-                what,
-                Details.hint("check that the plugins folder is yours, writable and not full")
-                        .causedBy(cause));
     }
 }

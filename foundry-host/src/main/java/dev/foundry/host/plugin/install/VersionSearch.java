@@ -81,8 +81,7 @@ final class VersionSearch {
         return false;
     }
 
-    private boolean take(
-            String id, Candidate candidate, List<String> rest, SequencedMap<String, Candidate> chosen) {
+    private boolean take(String id, Candidate candidate, List<String> rest, SequencedMap<String, Candidate> chosen) {
         int before = bounds.size();
         List<String> open = new ArrayList<>(rest);
         for (PluginNeed need : candidate.needs()) {
@@ -185,8 +184,7 @@ final class VersionSearch {
 
     /** Two bounds that no version meets, or one that no version meets alone. */
     private Problem conflict(String id) {
-        List<Bound> all =
-                bounds.stream().filter(bound -> bound.id().equals(id)).toList();
+        List<Bound> all = bounds.stream().filter(bound -> bound.id().equals(id)).toList();
         for (Bound one : all) {
             for (Bound other : all) {
                 if (versions(id).stream()
@@ -198,8 +196,7 @@ final class VersionSearch {
                 }
             }
         }
-        return new Resolution.Conflict(
-                id, all.getFirst().chain(), all.getLast().chain());
+        return new Resolution.Conflict(id, all.getFirst().chain(), all.getLast().chain());
     }
 
     private List<Version> versions(String id) {

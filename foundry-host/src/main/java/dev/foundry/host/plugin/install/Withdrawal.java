@@ -42,7 +42,8 @@ public final class Withdrawal {
                 .sorted(Comparator.reverseOrder())
                 .toList();
         return kept.stream()
-                .filter(version -> wanted.map(version::equals).orElse(now.map(version::compareTo).orElse(-1) < 0))
+                .filter(version -> wanted.map(version::equals)
+                        .orElse(now.map(version::compareTo).orElse(-1) < 0))
                 .findFirst()
                 .orElseThrow(() -> new NotFoundException(
                         "there is no "
