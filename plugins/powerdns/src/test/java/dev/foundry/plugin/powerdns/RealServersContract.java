@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
@@ -32,7 +33,8 @@ import org.xbill.DNS.Section;
 import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.Type;
 
-/** What a stack's DNS does on the wire, with two hosts and a public zone. */
+/** What a stack's DNS does on the wire, with two hosts and a public zone, on a network that there is once. */
+@ResourceLock("10.213.0.0/24")
 @TestInstance(Lifecycle.PER_CLASS)
 abstract class RealServersContract extends DnsAuthorityContract {
     private static final String VIP = "10.213.0.100";
