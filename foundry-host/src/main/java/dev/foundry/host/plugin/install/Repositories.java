@@ -1,8 +1,8 @@
 package dev.foundry.host.plugin.install;
 
 import dev.foundry.api.error.FailedException;
-import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.FoundryException;
+import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.InvalidInputException;
 import dev.foundry.api.error.NotFoundException;
 import dev.foundry.api.error.RefusedException;
@@ -115,7 +115,9 @@ public final class Repositories {
                     "the repository '" + name + "' belongs to the program",
                     Details.hint("its plugins are signed with it; it cannot be removed"));
         }
-        memory.save(memory.added().stream().filter(known -> !known.name().equals(name)).toList());
+        memory.save(memory.added().stream()
+                .filter(known -> !known.name().equals(name))
+                .toList());
         memory.forget(name);
     }
 

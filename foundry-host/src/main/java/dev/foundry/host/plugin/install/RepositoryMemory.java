@@ -31,7 +31,6 @@ final class RepositoryMemory {
                     .build())
             .build());
 
-
     private final PluginPlaces places;
 
     RepositoryMemory(PluginPlaces places) {
