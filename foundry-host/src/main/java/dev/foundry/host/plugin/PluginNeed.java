@@ -6,6 +6,7 @@ import dev.foundry.api.stack.Version;
 import dev.foundry.api.stack.VersionRange;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -32,6 +33,11 @@ public record PluginNeed(String plugin, VersionRange range, boolean optional) {
      * @throws InvalidInputException when the text is none
      */
     public static PluginNeed of(String text) {
+        return of(text, VersionRange::of);
+    }
+
+    /** The same where many needs have one of few ranges, and somebody remembers those that were read. */
+    public static PluginNeed of(String text, Function<String, VersionRange> ranges) {
         Matcher matcher = SYNTAX.matcher(text.strip());
         if (!matcher.matches()) {
             throw new InvalidInputException(
@@ -39,9 +45,7 @@ public record PluginNeed(String plugin, VersionRange range, boolean optional) {
         }
         String range = matcher.group(3);
         return new PluginNeed(
-                matcher.group(1),
-                range == null ? VersionRange.any() : VersionRange.of(range),
-                matcher.group(2) != null);
+                matcher.group(1), range == null ? VersionRange.any() : ranges.apply(range), matcher.group(2) != null);
     }
 
     /** Whether this plugin is one that will do. */

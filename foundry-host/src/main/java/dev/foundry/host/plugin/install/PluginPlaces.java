@@ -53,7 +53,7 @@ public record PluginPlaces(Path folder) {
 
     /** The last files of a repository that were accepted. */
     Path snapshot(String repository) {
-        return indexes().resolve(repository + ".json");
+        return indexes().resolve(repository + ".index");
     }
 
     /**

@@ -22,9 +22,8 @@ import java.util.regex.Pattern;
 
 /** The repositories a person trusts: first the one that came with the program, then the others as they were added. */
 public final class Repositories {
-    static final int LARGEST_INDEX = 64 << 20;
-
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,30}");
+    private static final int LARGEST_INDEX = 64 << 20;
     private static final long LARGEST_SIGNATURE = 8 << 10;
 
     private final RepositoryMemory memory;

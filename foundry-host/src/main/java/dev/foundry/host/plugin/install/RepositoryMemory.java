@@ -1,8 +1,6 @@
 package dev.foundry.host.plugin.install;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -25,11 +23,7 @@ import java.util.Optional;
 
 /** What is remembered of repositories on disk: which there are, and the last files of each that were believed. */
 final class RepositoryMemory {
-    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxStringLength(Repositories.LARGEST_INDEX)
-                    .build())
-            .build());
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final PluginPlaces places;
 
@@ -84,15 +78,14 @@ final class RepositoryMemory {
         }
     }
 
-    /** All three in one file, so that they always fit each other. */
+    /** All three in one file, so that they always fit each other; before each the number of its characters. */
     void keep(Pinned repository, RepositoryFiles files) {
-        ObjectNode kept = JSON.createObjectNode()
-                .put("index", files.index())
-                .put("signature", files.signature())
-                .put("plugins", files.plugins());
+        StringBuilder kept = new StringBuilder();
+        for (String text : List.of(files.index(), files.signature(), files.plugins())) {
+            kept.append(text.length()).append('\n').append(text);
+        }
         try {
-            Path drafts = places.made(places.indexes());
-            WholeFile.write(places.snapshot(repository.name()), drafts, JSON.writeValueAsString(kept));
+            WholeFile.write(places.snapshot(repository.name()), places.made(places.indexes()), kept.toString());
         } catch (IOException unwritable) {
             throw failed("the index of " + repository.name() + " cannot be kept", unwritable);
         }
@@ -105,13 +98,22 @@ final class RepositoryMemory {
             return Optional.empty();
         }
         try {
-            JsonNode kept = JSON.readTree(Files.readString(file));
-            return Optional.of(new RepositoryFiles(
-                    kept.path("index").asText(),
-                    kept.path("signature").asText(),
-                    kept.path("plugins").asText()));
-        } catch (IOException broken) {
-            throw failed("the last index of " + repository.name() + " cannot be read", broken);
+            String kept = Files.readString(file);
+            List<String> texts = new ArrayList<>();
+            for (int at = 0; at < kept.length(); at += texts.getLast().length()) {
+                int start = kept.indexOf('\n', at) + 1;
+                int length = Integer.parseInt(kept, at, start - 1, 10);
+                texts.add(kept.substring(start, start + length));
+                at = start;
+            }
+            return Optional.of(new RepositoryFiles(texts.get(0), texts.get(1), texts.get(2)));
+        } catch (IOException | IndexOutOfBoundsException | NumberFormatException broken) {
+            throw new FailedException(
+                    "what was last fetched of repository " + repository.name() + " is damaged",
+                    Details.hint("remove the repository and add it again: foundry plugin repo remove "
+                                    + repository.name())
+                            .at(file.toString())
+                            .causedBy(broken));
         }
     }
 

@@ -1,18 +1,18 @@
 package dev.foundry.host.plugin.repo;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.foundry.api.error.FoundryException;
 import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.RefusedException;
 import dev.foundry.api.stack.Version;
+import dev.foundry.api.stack.VersionRange;
 import dev.foundry.host.plugin.IndexJson;
 import dev.foundry.host.plugin.PluginNeed;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,20 +30,23 @@ final class IndexReader {
     static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,63}");
     private static final Pattern SHA512 = Pattern.compile("[0-9a-f]{128}");
 
-    private final JsonNode index;
+    private final IndexText index;
     private final Map<String, PluginInfo> listed;
+    // Thousands of releases share few of these, and reading one costs more than the rest of a release.
+    private final Map<String, Version> versions = new HashMap<>();
+    private final Map<String, VersionRange> ranges = new HashMap<>();
 
-    private IndexReader(JsonNode index, Map<String, PluginInfo> listed) {
+    private IndexReader(IndexText index, Map<String, PluginInfo> listed) {
         this.index = index;
         this.listed = listed;
     }
 
     static RepositoryIndex read(RepositoryFiles files) {
-        JsonNode index = tree(files.index());
-        if (index.path("format").asInt() != FORMAT) {
+        IndexText index = IndexText.read(files.index());
+        if (index.head().path("format").asInt() != FORMAT) {
             throw unfit("its format is not known to this Foundry", "install a newer Foundry");
         }
-        if (!index.path("plugins_sha512").asText().equals(Sha512.of(files.plugins()))) {
+        if (!index.head().path("plugins_sha512").asText().equals(Sha512.of(files.plugins()))) {
             throw unfit(
                     "the sha512 it gives for " + RepositoryFiles.PLUGINS + " is another",
                     "fetch it again; if it stays so, tell the publisher");
@@ -57,14 +60,6 @@ final class IndexReader {
         }
     }
 
-    static JsonNode tree(String index) {
-        try {
-            return new ObjectMapper().readTree(index);
-        } catch (JsonProcessingException broken) {
-            throw unfit("it is no JSON", "fetch it again; if it stays so, tell the publisher");
-        }
-    }
-
     private static RefusedException unfit(String why, String mend) {
         return new RefusedException(
                 RepositoryFiles.INDEX + " of the repository cannot be used",
@@ -72,39 +67,36 @@ final class IndexReader {
     }
 
     private RepositoryIndex read() {
-        Set<String> described = new TreeSet<>();
-        index.path("plugins").fieldNames().forEachRemaining(described::add);
+        Set<String> described = index.plugins().keySet();
         if (!described.equals(listed.keySet())) {
             throw unfit(
                     "it describes " + described + ", and plugins.json lists " + listed.keySet(), "tell the publisher");
         }
         Map<String, List<Release>> plugins = new TreeMap<>();
-        for (String id : described) {
-            plugins.put(id, releases(id, index.path("plugins").path(id)));
-        }
+        index.plugins().forEach((id, releases) -> plugins.put(id, releases(id, releases)));
         return new RepositoryIndex(
-                index.path("version").longValue(),
+                index.head().path("version").longValue(),
                 validity(),
-                index.path("development").asBoolean(),
+                index.head().path("development").asBoolean(),
                 plugins);
     }
 
     private Validity validity() {
-        return index.has("program")
-                ? new Validity.Program(index.path("program").asText())
-                : new Validity.Until(Instant.parse(index.path("expires").asText()));
+        return index.head().has("program")
+                ? new Validity.Program(index.head().path("program").asText())
+                : new Validity.Until(Instant.parse(index.head().path("expires").asText()));
     }
 
-    private List<Release> releases(String id, JsonNode described) {
+    private List<Release> releases(String id, Map<String, IndexText.Described> described) {
         if (!ID.matcher(id).matches()) {
             throw unfit("'" + id + "' is no id of a plugin", "tell the publisher");
         }
         PluginInfo info = Objects.requireNonNull(listed.get(id));
         List<Release> releases = new ArrayList<>();
-        Set<Version> versions = new TreeSet<>();
+        Set<Version> met = new TreeSet<>();
         for (PluginRelease release : info.releases) {
-            JsonNode more = described.path(release.version);
-            if (more.isMissingNode() || !versions.add(Version.of(release.version))) {
+            IndexText.Described more = described.get(release.version);
+            if (more == null || !met.add(version(release))) {
                 throw unfit(id + " " + release.version + " is listed twice, or not described", "tell the publisher");
             }
             releases.add(release(id, info, release, more));
@@ -116,21 +108,30 @@ final class IndexReader {
         return releases;
     }
 
-    private static Release release(String id, PluginInfo info, PluginRelease listed, JsonNode more) {
+    private Version version(PluginRelease release) {
+        return versions.computeIfAbsent(release.version, Version::of);
+    }
+
+    private VersionRange range(String text) {
+        return ranges.computeIfAbsent(text, VersionRange::of);
+    }
+
+    private Release release(String id, PluginInfo info, PluginRelease listed, IndexText.Described described) {
+        JsonNode more = described.more();
         String sha512 = listed.sha512sum == null ? "" : listed.sha512sum;
         if (!SHA512.matcher(sha512).matches()) {
             throw unfit(id + " " + listed.version + " has no sha512", "tell the publisher: every release has one");
         }
         return new Release(
                 id,
-                Version.of(listed.version),
+                version(listed),
                 new Release.About(
                         info.description == null ? "" : info.description, info.provider == null ? "" : info.provider),
                 Instant.parse(more.path("released").asText()),
                 listed.requires == null ? "" : listed.requires,
-                IndexJson.all(more, "needs", need -> PluginNeed.of(need.asText())),
+                IndexJson.all(more, "needs", need -> PluginNeed.of(need.asText(), this::range)),
                 new Release.JarFile(listed.url, sha512, more.path("size").asLong()),
                 Optional.ofNullable(more.get("yanked")).map(JsonNode::asText),
-                more.path("index"));
+                described.description());
     }
 }

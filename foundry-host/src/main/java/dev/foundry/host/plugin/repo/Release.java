@@ -1,6 +1,8 @@
 package dev.foundry.host.plugin.repo;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.foundry.api.stack.Version;
 import dev.foundry.api.stack.VersionRange;
 import dev.foundry.host.plugin.Catalog;
@@ -22,7 +24,7 @@ import java.util.Optional;
  * @param needs plugins whose classes it uses
  * @param file the jar
  * @param yanked why it was taken back, if it was
- * @param brings components and nouns, as {@link Descriptions} keeps them
+ * @param description JSON of components and nouns, as {@link Descriptions} keeps them
  */
 public record Release(
         String id,
@@ -33,7 +35,9 @@ public record Release(
         List<PluginNeed> needs,
         JarFile file,
         Optional<String> yanked,
-        JsonNode brings) {
+        String description) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     public Release {
         needs = List.copyOf(needs);
     }
@@ -50,14 +54,23 @@ public record Release(
      */
     public record JarFile(String name, String sha512, long size) {}
 
+    /** The components and nouns it brings, as JSON. */
+    JsonNode brings() {
+        try {
+            return JSON.readTree(description);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(id + " " + version, impossible);
+        }
+    }
+
     /** The components it brings, without their schemas. */
     public List<Catalog.Entry> components() {
-        return IndexJson.all(brings, "components", node -> IndexJson.component(node, id, version.toString()));
+        return IndexJson.all(brings(), "components", node -> IndexJson.component(node, id, version.toString()));
     }
 
     /** The nouns it brings, without their verbs. */
     public List<CommandDoc> nouns() {
-        return IndexJson.all(brings, "nouns", IndexJson::command);
+        return IndexJson.all(brings(), "nouns", IndexJson::command);
     }
 
     /** Whether a host with this API can run it. */

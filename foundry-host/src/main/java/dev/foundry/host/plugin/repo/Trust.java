@@ -1,6 +1,5 @@
 package dev.foundry.host.plugin.repo;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.RefusedException;
 import java.nio.charset.StandardCharsets;
@@ -43,16 +42,18 @@ public final class Trust {
     }
 
     private void demandNewer(Pinned repository, String index, String before) {
-        JsonNode now = IndexReader.tree(index);
-        long version = now.path("version").longValue();
-        long known = IndexReader.tree(before).path("version").longValue();
+        if (index.equals(before)) {
+            return;
+        }
+        long version = IndexText.version(index);
+        long known = IndexText.version(before);
         if (version < known) {
             throw refused(
                     repository,
                     "its index went back from version " + known + " to " + version,
                     "somebody serves an old copy; ask the publisher, or try again later");
         }
-        if (version == known && !index.equals(before)) {
+        if (version == known) {
             throw refused(
                     repository,
                     "its index has another content than before under the same version " + version,

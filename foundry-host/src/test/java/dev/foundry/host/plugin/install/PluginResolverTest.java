@@ -2,7 +2,6 @@ package dev.foundry.host.plugin.install;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.foundry.api.stack.Version;
 import dev.foundry.host.plugin.PluginNeed;
 import dev.foundry.host.plugin.repo.Pinned;
@@ -52,7 +51,7 @@ class PluginResolverTest {
                 needs(needs),
                 new Release.JarFile(id + ".jar", "", 0),
                 Optional.empty(),
-                JsonNodeFactory.instance.objectNode());
+                "{}");
     }
 
     private static List<PluginNeed> needs(String... needs) {
