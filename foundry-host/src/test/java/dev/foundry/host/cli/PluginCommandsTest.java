@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foundry.host.cli.TestingProgram.Said;
 import dev.foundry.host.plugin.TestingPlugin;
+import dev.foundry.host.plugin.sign.PublicKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -228,6 +229,25 @@ class PluginCommandsTest {
         assertThat(found.out()).contains("sha512");
         assertThat(foundry("plugin", "repo", "remove", "lab", "--yes").code()).isZero();
         assertThat(foundry("plugin", "search").out()).doesNotContain("velero");
+    }
+
+    @Test
+    void anyFileCanBeSigned() throws IOException {
+        Files.writeString(folder.resolve("sums"), "of files");
+        assertThat(foundry("plugin", "repo", "sign", path("sums"), "--key", path("plugins.key"), "--dry-run")
+                        .out())
+                .isEqualTo("Would write " + path("sums.minisig") + ".\n");
+        assertThat(folder.resolve("sums.minisig")).doesNotExist();
+
+        assertThat(foundry("plugin", "repo", "sign", path("sums"), "--key", path("plugins.key"))
+                        .code())
+                .isZero();
+
+        PublicKey key = new PublicKey(
+                Files.readAllLines(folder.resolve("plugins.key.pub")).getLast());
+        byte[] content = Files.readAllBytes(folder.resolve("sums"));
+        assertThat(key.demand(content, Files.readString(folder.resolve("sums.minisig")), "sums"))
+                .startsWith("file:sums\ttimestamp:");
     }
 
     @Test

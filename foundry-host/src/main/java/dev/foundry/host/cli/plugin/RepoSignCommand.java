@@ -1,6 +1,11 @@
 package dev.foundry.host.cli.plugin;
 
+import dev.foundry.api.error.FailedException;
+import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.host.plugin.repo.RepositoryFolder;
+import dev.foundry.host.plugin.sign.SigningKey;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -19,7 +24,7 @@ import picocli.CommandLine.Parameters;
 final class RepoSignCommand implements Callable<Integer> {
     private final PluginDesk desk;
 
-    @Parameters(paramLabel = "FOLDER", description = "The repository.")
+    @Parameters(paramLabel = "FOLDER", description = "The repository; or a file, whose signature goes beside it.")
     private Path folder = Path.of(".");
 
     @Mixin
@@ -34,7 +39,28 @@ final class RepoSignCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (Files.isRegularFile(folder)) {
+            signFile();
+            return 0;
+        }
         Written.write(desk, RepositoryFolder.open(folder), signing, dryRun, List.of());
         return 0;
+    }
+
+    private void signFile() {
+        Path beside = folder.resolveSibling(folder.getFileName() + ".minisig");
+        if (dryRun) {
+            desk.voice().raw("Would write " + beside + ".\n");
+            return;
+        }
+        SigningKey key = signing.key(desk).key();
+        try {
+            String comment = "file:" + folder.getFileName() + "\ttimestamp:" + desk.now().getEpochSecond();
+            Files.writeString(beside, key.sign(Files.readAllBytes(folder), comment));
+        } catch (IOException failed) {
+            throw new FailedException(
+                    "cannot write " + beside, Details.hint("check that the folder is yours").causedBy(failed));
+        }
+        desk.voice().raw("Wrote " + beside + ", signed by " + key.publicKey().id() + ".\n");
     }
 }

@@ -1,0 +1,5 @@
+package org.example.minio;
+
+import dev.foundry.testkit.architecture.PluginArchitectureTest;
+
+class ArchitectureTest extends PluginArchitectureTest {}
