@@ -46,8 +46,8 @@ class AuthorsIT {
 
     private static void linkAllBut(String name, Path from, Path to) throws IOException {
         try (Stream<Path> all = Files.list(from)) {
-            for (Path one :
-                    all.filter(path -> !path.getFileName().toString().equals(name)).toList()) {
+            for (Path one : all.filter(path -> !path.getFileName().toString().equals(name))
+                    .toList()) {
                 Files.createSymbolicLink(to.resolve(one.getFileName()), one);
             }
         }

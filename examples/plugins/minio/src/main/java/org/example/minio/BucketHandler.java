@@ -10,12 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Makes buckets and their users; looks with the rights of the user, which is what a claimant will have. */
 final class BucketHandler implements ResourceHandler<MinioBucket> {
-    private static final Secret NOTHING = Secret.of("");
-
     @Override
     public Class<MinioBucket> kind() {
         return MinioBucket.class;
@@ -56,20 +53,11 @@ final class BucketHandler implements ResourceHandler<MinioBucket> {
     public void apply(MinioBucket bucket, Hands hands) {
         Client client = new Client(bucket.server(), hands);
         Secret key = hands.resolve(bucket.secretKey().value()).orElseThrow();
-        client.run(NOTHING, Set.of(), "mb", "--ignore-existing", "local/" + bucket.name());
-        client.run(Secret.of(bucket.user() + "\n" + key.reveal() + "\n"), Set.of(), "admin", "user", "add", "local");
-        client.run(
-                Secret.of(policy(bucket)), Set.of(), "admin", "policy", "create", "local", bucket.name(), "/dev/stdin");
-        client.run(
-                NOTHING,
-                Set.of("XMinioAdminPolicyChangeAlreadyApplied"),
-                "admin",
-                "policy",
-                "attach",
-                "local",
-                bucket.name(),
-                "--user",
-                bucket.user());
+        String name = bucket.name();
+        client.run("mb", "--ignore-existing", "local/" + name);
+        client.run(Secret.of(bucket.user() + "\n" + key.reveal() + "\n"), "admin", "user", "add", "local");
+        client.run(Secret.of(policy(bucket)), "admin", "policy", "create", "local", name, "/dev/stdin");
+        client.run("admin", "policy", "attach", "local", name, "--user", bucket.user());
     }
 
     private static String policy(MinioBucket bucket) {
@@ -82,8 +70,8 @@ final class BucketHandler implements ResourceHandler<MinioBucket> {
     @Override
     public void remove(MinioBucket bucket, Hands hands) {
         Client client = new Client(bucket.server(), hands);
-        client.run(NOTHING, Set.of("XMinioAdminNoSuchUser"), "admin", "user", "remove", "local", bucket.user());
-        client.run(NOTHING, Set.of("XMinioAdminNoSuchPolicy"), "admin", "policy", "remove", "local", bucket.name());
-        client.run(NOTHING, Set.of("NoSuchBucket"), "rb", "--force", "local/" + bucket.name());
+        client.runUnless("XMinioAdminNoSuchUser", "admin", "user", "remove", "local", bucket.user());
+        client.runUnless("XMinioAdminNoSuchPolicy", "admin", "policy", "remove", "local", bucket.name());
+        client.run("rb", "--force", "local/" + bucket.name());
     }
 }

@@ -10,7 +10,6 @@ import dev.foundry.api.stack.Facts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * MinIO's own client {@code mc}, which its image brings, run in the container. The password lies in the container's
@@ -30,25 +29,41 @@ record Client(Server server, Hands hands) {
                 "https://" + Server.ROOT + ":{}@127.0.0.1:" + server.port(), Server.PASSWORD.value());
     }
 
-    /**
-     * Runs it.
-     *
-     * @param input for its standard input
-     * @param already codes of failures that say that there is nothing to do
-     */
-    void run(Secret input, Set<String> already, String... arguments) {
+    /** Runs it. */
+    void run(String... arguments) {
+        run(Secret.of(""), arguments);
+    }
+
+    /** Runs it with something on its standard input. */
+    void run(Secret input, String... arguments) {
+        Hands.Outcome outcome = outcome(input, arguments);
+        if (!outcome.ok()) {
+            throw refused(outcome, arguments);
+        }
+    }
+
+    /** Runs it; a failure with this code says that there is nothing to do. */
+    void runUnless(String code, String... arguments) {
+        Hands.Outcome outcome = outcome(Secret.of(""), arguments);
+        if (!outcome.ok() && !outcome.out().contains('"' + code + '"')) {
+            throw refused(outcome, arguments);
+        }
+    }
+
+    private Hands.Outcome outcome(Secret input, String... arguments) {
         List<String> command = new ArrayList<>(List.of(runtime(), "exec", "--interactive"));
         // The file holds the CA's certificate behind the server's own.
         command.addAll(List.of("--env", "SSL_CERT_FILE=" + CERTIFICATES + "/public.crt"));
         command.addAll(List.of("foundry-minio", "mc", "--config-dir", "/tmp/mc", "--json"));
         command.addAll(List.of(arguments));
-        Hands.Outcome outcome = hands.run(server.host(), command, input, LIMIT);
-        if (!outcome.ok() && already.stream().noneMatch(code -> outcome.out().contains('"' + code + '"'))) {
-            throw new FailedException(
-                    "MinIO on " + server.host().name() + " refused: mc " + String.join(" ", arguments),
-                    Details.hint("on the host: journalctl -u foundry-minio")
-                            .because((outcome.out() + outcome.err()).strip()));
-        }
+        return hands.run(server.host(), command, input, LIMIT);
+    }
+
+    private FailedException refused(Hands.Outcome outcome, String... arguments) {
+        return new FailedException(
+                "MinIO on " + server.host().name() + " refused: mc " + String.join(" ", arguments),
+                Details.hint("on the host: journalctl -u foundry-minio")
+                        .because((outcome.out() + outcome.err()).strip()));
     }
 
     private String runtime() {

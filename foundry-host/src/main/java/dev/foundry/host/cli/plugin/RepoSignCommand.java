@@ -55,11 +55,13 @@ final class RepoSignCommand implements Callable<Integer> {
         }
         SigningKey key = signing.key(desk).key();
         try {
-            String comment = "file:" + folder.getFileName() + "\ttimestamp:" + desk.now().getEpochSecond();
+            String comment =
+                    "file:" + folder.getFileName() + "\ttimestamp:" + desk.now().getEpochSecond();
             Files.writeString(beside, key.sign(Files.readAllBytes(folder), comment));
         } catch (IOException failed) {
             throw new FailedException(
-                    "cannot write " + beside, Details.hint("check that the folder is yours").causedBy(failed));
+                    "cannot write " + beside,
+                    Details.hint("check that the folder is yours").causedBy(failed));
         }
         desk.voice().raw("Wrote " + beside + ", signed by " + key.publicKey().id() + ".\n");
     }
