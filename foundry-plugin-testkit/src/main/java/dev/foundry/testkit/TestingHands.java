@@ -6,6 +6,9 @@ import dev.foundry.api.secret.SecretRef;
 import dev.foundry.api.secret.Text;
 import dev.foundry.api.stack.Facts;
 import dev.foundry.api.stack.Host;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -90,6 +93,18 @@ public class TestingHands implements Hands {
     @Override
     public Optional<byte[]> read(Host host, String path) {
         return Optional.empty();
+    }
+
+    /** What {@link #read} answers. */
+    @Override
+    public final boolean copy(Host host, String path, OutputStream into) {
+        Optional<byte[]> content = read(host, path);
+        try {
+            into.write(content.orElse(new byte[0]));
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+        return content.isPresent();
     }
 
     @Override

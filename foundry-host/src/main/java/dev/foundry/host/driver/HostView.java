@@ -1,6 +1,7 @@
 package dev.foundry.host.driver;
 
 import dev.foundry.api.stack.Host;
+import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,9 @@ public interface HostView extends AutoCloseable {
 
     /** The content of a file read as root; empty when there is none. At most 16 MiB. */
     Optional<byte[]> read(String path);
+
+    /** Copies the content of a file read as root, of any size; answers whether there is one. */
+    boolean copy(String path, OutputStream into);
 
     /** An address on this machine that leads to a TCP port of the host's loopback, while the connection lives. */
     InetSocketAddress reach(int port);

@@ -11,6 +11,7 @@ import dev.foundry.api.stack.Facts;
 import dev.foundry.api.stack.Host;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -44,6 +45,11 @@ class WorldLook implements Look {
     @Override
     public Optional<byte[]> read(Host host, String path) {
         return world.hosts().view(host).read(path);
+    }
+
+    @Override
+    public boolean copy(Host host, String path, OutputStream into) {
+        return world.hosts().view(host).copy(path, into);
     }
 
     @Override

@@ -18,6 +18,7 @@ import dev.foundry.api.stack.Image;
 import dev.foundry.host.driver.HostDriver.Progress;
 import dev.foundry.host.driver.HostDriver.Report;
 import dev.foundry.host.driver.HostDriver.RunMark;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -233,6 +234,10 @@ public abstract class HostDriverContract {
         assertThat(apply(driver, file)).containsExactly(Report.done(file.id(), true));
         assertInSync(driver, file);
         assertThat(apply(driver, file)).containsExactly(Report.done(file.id(), false));
+        ByteArrayOutputStream copied = new ByteArrayOutputStream();
+        assertThat(driver.copy("/opt/contract large", copied)).isTrue();
+        assertThat(copied.toByteArray()).isEqualTo(large);
+        assertThat(driver.copy("/opt/contract larger", copied)).isFalse();
         removeAll(driver);
     }
 

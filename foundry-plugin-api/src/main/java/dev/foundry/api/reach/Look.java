@@ -5,6 +5,7 @@ import dev.foundry.api.secret.SecretRef;
 import dev.foundry.api.secret.Text;
 import dev.foundry.api.stack.Facts;
 import dev.foundry.api.stack.Host;
+import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +19,14 @@ import javax.net.ssl.SSLContext;
 public interface Look {
     /** The content of a file on a host, read as root; empty when there is none. At most 16 MiB. */
     Optional<byte[]> read(Host host, String path);
+
+    /**
+     * Copies the content of a file on a host, read as root, of any size.
+     *
+     * @param into written to while the content arrives; stays open
+     * @return whether there is such a file
+     */
+    boolean copy(Host host, String path, OutputStream into);
 
     /**
      * Asks a program on a host that is known only to look, as root: {@code docker|podman|nerdctl} with {@code inspect},

@@ -14,6 +14,9 @@ import dev.foundry.host.driver.LedgerEntry;
 import dev.foundry.host.driver.Observed;
 import dev.foundry.host.driver.Welcome;
 import dev.foundry.host.driver.rehearsal.RehearsalHost.Thing;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -140,6 +143,17 @@ final class RehearsalDriver implements HostDriver {
         synchronized (machine) {
             machine.releaseLease(this);
         }
+    }
+
+    @Override
+    public boolean copy(String path, OutputStream into) {
+        Optional<byte[]> content = read(path);
+        try {
+            into.write(content.orElse(new byte[0]));
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+        return content.isPresent();
     }
 
     @Override

@@ -3,6 +3,10 @@ package dev.foundry.host.driver.shell;
 import dev.foundry.api.error.FailedException;
 import dev.foundry.api.error.FoundryException.Details;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.EnumSet;
@@ -15,10 +19,15 @@ import java.util.function.Consumer;
 final class RootFiles {
     private static final long READ_LIMIT = 16L << 20;
     private static final Set<Library> NONE = EnumSet.noneOf(Library.class);
-    private static final String READ = """
+    private static final String PRESENT = """
             [ -e "$p" ] || { echo "$T none"; exit 0; }
+            """;
+    private static final String SMALL = """
             [ "$(stat -Lc %s -- "$p")" -le LIMIT ] || { echo "it is larger than LIMIT bytes"; exit 1; }
-            base64 -w0 -- "$p"
+            """.replace("LIMIT", Long.toString(READ_LIMIT));
+    /** In lines that can be decoded one by one. */
+    private static final String COPY = """
+            base64 -w 65536 -- "$p"
             """;
 
     private final RootShell shell;
@@ -31,21 +40,45 @@ final class RootFiles {
     }
 
     Optional<byte[]> read(String path) {
-        String script = "p=" + Quote.word(path) + "\n" + READ.replace("LIMIT", Long.toString(READ_LIMIT));
-        List<Line> lines = new ArrayList<>();
-        int status = shell.run(NONE, script, lines::add);
-        String said = String.join(
-                "\n",
-                lines.stream()
-                        .filter(line -> !line.marked() && !line.text().isEmpty())
-                        .map(Line::text)
-                        .toList());
-        if (status != 0) {
-            throw failed("%s cannot be read".formatted(path), said);
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        return copy(path, SMALL + COPY, content) ? Optional.of(content.toByteArray()) : Optional.empty();
+    }
+
+    /** Of any size; answers whether it is there. */
+    boolean copy(String path, OutputStream into) {
+        return copy(path, COPY, into);
+    }
+
+    private boolean copy(String path, String script, OutputStream into) {
+        StringBuilder said = new StringBuilder();
+        List<IOException> full = new ArrayList<>();
+        boolean[] there = {true};
+        int status = shell.run(NONE, "p=" + Quote.word(path) + "\n" + PRESENT + script, line -> {
+            if (line.says("none")) {
+                there[0] = false;
+            } else if (line.text().indexOf(' ') >= 0) {
+                said.append(line.text()).append('\n');
+            } else if (full.isEmpty()) {
+                write(line.text(), into).ifPresent(full::add);
+            }
+        });
+        if (!full.isEmpty()) {
+            throw new UncheckedIOException(full.getFirst());
         }
-        return lines.stream().anyMatch(line -> line.says("none"))
-                ? Optional.empty()
-                : Optional.of(Base64.getDecoder().decode(said));
+        if (status != 0) {
+            throw failed("%s cannot be read".formatted(path), said.toString().strip());
+        }
+        return there[0];
+    }
+
+    /** What keeps from writing, told after the host has said all: its answers come in order. */
+    private static Optional<IOException> write(String base64, OutputStream into) {
+        try {
+            into.write(Base64.getDecoder().decode(base64));
+            return Optional.empty();
+        } catch (IOException full) {
+            return Optional.of(full);
+        }
     }
 
     /** Whole, 0600, on disk when it returns. */

@@ -10,6 +10,7 @@ import dev.foundry.host.driver.HostDriver;
 import dev.foundry.host.driver.LedgerEntry;
 import dev.foundry.host.driver.Observed;
 import dev.foundry.host.driver.Welcome;
+import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -155,6 +156,11 @@ public final class ShellHostDriver implements HostDriver {
     @Override
     public Optional<byte[]> read(String path) {
         return connection.use(shell -> new RootFiles(shell, host.name()).read(path));
+    }
+
+    @Override
+    public boolean copy(String path, OutputStream into) {
+        return connection.use(shell -> new RootFiles(shell, host.name()).copy(path, into));
     }
 
     @Override

@@ -30,6 +30,8 @@ import javax.net.ssl.SSLContext;
 /** One OpenBAO server, asked through the connection to its host. Status codes are answers; only silence is a failure. */
 final class Server {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    /** For what grows with the store. */
+    private static final Duration BULK_TIMEOUT = Duration.ofMinutes(10);
 
     private final Host host;
     private final HttpClient client;
@@ -84,7 +86,11 @@ final class Server {
     }
 
     Answer postBytes(String path, Secret token, byte[] body) {
-        return send("POST", path, Optional.of(token), BodyPublishers.ofByteArray(body));
+        return send("POST", path, Optional.of(token), BodyPublishers.ofByteArray(body), BULK_TIMEOUT);
+    }
+
+    Answer getBytes(String path, Secret token) {
+        return send("GET", path, Optional.of(token), BodyPublishers.noBody(), BULK_TIMEOUT);
     }
 
     Answer delete(String path, Optional<Secret> token) {
@@ -130,8 +136,12 @@ final class Server {
     }
 
     private Answer send(String method, String path, Optional<Secret> token, BodyPublisher body) {
+        return send(method, path, token, body, TIMEOUT);
+    }
+
+    private Answer send(String method, String path, Optional<Secret> token, BodyPublisher body, Duration limit) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + "/v1/" + path))
-                .timeout(TIMEOUT)
+                .timeout(limit)
                 .method(method, body);
         token.ifPresent(value -> request.header("X-Vault-Token", value.reveal()));
         try {

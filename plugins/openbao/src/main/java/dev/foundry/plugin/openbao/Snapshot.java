@@ -38,7 +38,7 @@ record Snapshot(Servers servers) {
         Secret token = servers.token(look)
                 .orElseThrow(() -> new RefusedException(
                         "this machine has no token for OpenBAO", Details.hint("foundry component install openbao")));
-        return server.must("give a snapshot", server.get("sys/storage/raft/snapshot", Optional.of(token)))
+        return server.must("give a snapshot", server.getBytes("sys/storage/raft/snapshot", token))
                 .body();
     }
 

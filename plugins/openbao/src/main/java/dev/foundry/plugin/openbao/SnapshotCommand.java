@@ -8,6 +8,7 @@ import dev.foundry.api.error.NotFoundException;
 import dev.foundry.api.reach.Look;
 import dev.foundry.api.stack.Host;
 import dev.foundry.plugin.openbao.Snapshot.Kept;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.List;
@@ -64,9 +65,12 @@ final class SnapshotCommand {
     }
 
     private static byte[] readOnHost(Look look, Snapshot snapshot, String path) {
-        return look.read(first(snapshot), path)
-                .orElseThrow(() -> new NotFoundException("there is no snapshot " + path + " on "
-                        + first(snapshot).name()));
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        if (!look.copy(first(snapshot), path, content)) {
+            throw new NotFoundException(
+                    "there is no snapshot " + path + " on " + first(snapshot).name());
+        }
+        return content.toByteArray();
     }
 
     private static byte[] readInput() {

@@ -9,6 +9,7 @@ import dev.foundry.api.reach.Hands.Outcome;
 import dev.foundry.api.secret.Secret;
 import dev.foundry.api.stack.Facts.ContainerRuntime;
 import dev.foundry.api.stack.Host;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,11 +39,13 @@ record DatabaseBackup(Host host, String dataDir) implements Backup {
                 "sh",
                 "-c",
                 "umask 077 && sqlite3 -readonly " + Layout.DATABASE + " .dump >" + Layout.DATA_TARGET + "/" + SAVED);
-        byte[] dump = hands.read(host, dataDir + "/" + SAVED)
-                .orElseThrow(() -> new FailedException(
-                        "the DNS database was not saved", Details.none().at(host.name())));
+        ByteArrayOutputStream dump = new ByteArrayOutputStream();
+        if (!hands.copy(host, dataDir + "/" + SAVED, dump)) {
+            throw new FailedException(
+                    "the DNS database was not saved", Details.none().at("host " + host.name()));
+        }
         hands.delete(host, dataDir + "/" + SAVED);
-        return Secret.of(new String(dump, StandardCharsets.UTF_8));
+        return Secret.of(dump.toString(StandardCharsets.UTF_8));
     }
 
     /**
