@@ -11,8 +11,10 @@ import dev.foundry.api.secret.Secret;
 import io.github.jopenlibs.vault.json.Json;
 import io.github.jopenlibs.vault.json.JsonArray;
 import io.github.jopenlibs.vault.json.JsonObject;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +24,8 @@ import java.util.Optional;
  */
 record Access(Servers servers) implements Deed {
     static final Duration PERIOD = Duration.ofDays(90);
+    private static final int TOKEN_BYTES = 32;
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     @Override
     public Observation observe(Look look) {
@@ -102,12 +106,20 @@ record Access(Servers servers) implements Deed {
                 && server.post("auth/token/renew-self", kept, Json.object()).ok()) {
             return;
         }
+        Secret token = made();
+        hands.keepBootstrap(Bootstrap.TOKEN, token);
         JsonObject body = Json.object()
+                .add("id", token.reveal())
                 .add("display_name", "foundry-" + servers.stack())
                 .add("policies", policies(Policies.OPERATOR));
-        Answer answer = server.must(
-                "give out a token", server.post("auth/token/create/" + Policies.ROLE, Optional.of(root), body));
-        hands.keepBootstrap(Bootstrap.TOKEN, clientToken(answer));
+        server.must("give out a token", server.post("auth/token/create/" + Policies.ROLE, Optional.of(root), body));
+    }
+
+    /** Made here and kept before OpenBAO learns it: killed in between, there is no token in force that nobody has. */
+    private static Secret made() {
+        byte[] random = new byte[TOKEN_BYTES];
+        RANDOM.nextBytes(random);
+        return Secret.of("foundry-" + HexFormat.of().formatHex(random));
     }
 
     /** The token that an answer gives out. */

@@ -98,6 +98,7 @@ final class FakeVault {
     private Reply authorised(String method, String path, JsonObject body, byte[] bytes) {
         return switch (path) {
             case "auth/token/lookup-self" -> Reply.data(Json.object().add("ttl", role.getLong("token_period", 0)));
+            case "auth/token/accessors" -> Reply.data(Json.object().add("keys", strings(List.copyOf(tokens.keySet()))));
             case "auth/token/renew-self" -> Reply.of(200, Json.object());
             case "auth/token/create/foundry" -> create(body);
             case "auth/token/roles/foundry" -> method.equals("GET") ? Reply.data(role) : role(body);
@@ -143,7 +144,7 @@ final class FakeVault {
     }
 
     private Reply create(JsonObject body) {
-        String token = "s." + UUID.randomUUID();
+        String token = body.getString("id", "s." + UUID.randomUUID());
         tokens.put(token, List.of(body.get("policies").toString()));
         return Reply.of(200, Json.object().add("auth", Json.object().add("client_token", token)));
     }

@@ -124,6 +124,30 @@ abstract class OpenbaoContract {
         assertThat(hands.onDisk(InitAnswer.WHOLE)).doesNotExist();
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void leavesNoTokenThatNobodyHasWhereverAHandOutIsKilled(int changes) {
+        init.apply(hands);
+        unsealing.apply(unsealed, hands);
+        hands.dieAfter(changes);
+        try {
+            access.apply(hands);
+        } catch (Killed _) {
+            assertThat(access.observe(hands)).isNotInstanceOf(InSync.class);
+        }
+        hands.dieAfter(Integer.MAX_VALUE);
+
+        access.apply(hands);
+
+        assertThat(access.observe(hands)).isInstanceOf(InSync.class);
+        Answer accessors = servers.on(HOST, hands)
+                .orElseThrow()
+                .get("auth/token/accessors?list=true", hands.bootstrap(Bootstrap.ROOT_TOKEN));
+        assertThat(accessors.data().get("keys").asArray())
+                .as("the root token's and the stack's")
+                .hasSize(2);
+    }
+
     @Test
     void takesOverAnAnswerWhoseFileWasNotRenamedYet() throws IOException {
         hands.dieAfter(4);
