@@ -38,7 +38,8 @@ record ServerProbe(PowerDnsAuthority authority, Host host, List<String> zones) i
                 .sorted()
                 .toList();
         return behind.isEmpty()
-                ? Health.healthy("version " + api.get().version() + ", " + served.size() + " zones")
+                ? Health.healthy("version " + api.get().version() + ", " + served.size()
+                        + (served.size() == 1 ? " zone" : " zones"))
                 : Health.degraded("copies behind the primary: " + String.join(", ", behind));
     }
 

@@ -25,7 +25,7 @@ class DnsCommandsTest {
     private static final String ZONE = "lab.example";
     private final FakePowerDns server = new FakePowerDns();
     private final DnsAuthority authority = new PowerDnsAuthority("lab", List.of(HOST), List.of(), Text.of("key"));
-    private final TestingHands hands = new TestingHands(FakePowerDns.KEY)
+    private final DnsHands hands = new DnsHands(FakePowerDns.KEY)
             .door(HOST, Layout.API_PORT, server.address())
             .door(HOST, Layout.RECURSOR_API_PORT, server.address());
     private final TestingWorkbench workbench = new TestingWorkbench(stack(), authority, hands);

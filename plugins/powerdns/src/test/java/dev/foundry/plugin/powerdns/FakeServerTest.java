@@ -38,7 +38,7 @@ class FakeServerTest extends DnsAuthorityContract {
     }
 
     private Hands hands(String key) {
-        return new TestingHands(key)
+        return new DnsHands(key)
                 .door(HOST, Layout.API_PORT, server.address())
                 .door(HOST, Layout.RECURSOR_API_PORT, server.address());
     }
@@ -50,7 +50,7 @@ class FakeServerTest extends DnsAuthorityContract {
 
     @Test
     void isNotUsableWhenNobodyListens() {
-        assertThat(authority().reader(new TestingHands(FakePowerDns.KEY))).isEmpty();
+        assertThat(authority().reader(new DnsHands(FakePowerDns.KEY))).isEmpty();
     }
 
     @Test

@@ -42,7 +42,7 @@ final class RealServers implements AutoCloseable {
     private final TestingStack<PowerDnsConfig> stack;
     private final List<Host> hosts;
     private final List<Docker.Door> doors = new ArrayList<>();
-    private final TestingHands hands = new TestingHands(KEY) {
+    private final DnsHands hands = new DnsHands(KEY) {
         @Override
         public Outcome run(Host host, List<String> command, Secret input, Duration limit) {
             return RealServers.this.runOn(host, command, input);
@@ -101,7 +101,7 @@ final class RealServers implements AutoCloseable {
         return hosts.get(number - 1);
     }
 
-    TestingHands hands() {
+    DnsHands hands() {
         return hands;
     }
 

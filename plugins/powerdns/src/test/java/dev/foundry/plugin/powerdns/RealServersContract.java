@@ -90,9 +90,9 @@ abstract class RealServersContract extends DnsAuthorityContract {
 
     @Override
     Hands strangersHands() {
-        TestingHands mine = world().hands();
+        DnsHands mine = world().hands();
         int port = Layout.API_PORT;
-        return new TestingHands("wrong").door(world().host(1), port, mine.reach(world().host(1), port));
+        return new DnsHands("wrong").door(world().host(1), port, mine.reach(world().host(1), port));
     }
 
     @Test
