@@ -45,7 +45,9 @@ final class GuardedComponent<C extends Record> implements Component<C> {
 
     @Override
     public List<Capability> provides(Stack<C> stack) {
-        return door.call("telling what it gives", () -> component.provides(stack));
+        return door.call("telling what it gives", () -> component.provides(stack)).stream()
+                .map(capability -> GuardedCapability.of(capability, door))
+                .toList();
     }
 
     @Override

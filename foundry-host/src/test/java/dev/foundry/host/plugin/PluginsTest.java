@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.foundry.api.Backup;
 import dev.foundry.api.Component;
 import dev.foundry.api.blueprint.Blueprint;
+import dev.foundry.api.capability.SecretStore;
 import dev.foundry.api.error.FailedException;
 import dev.foundry.api.error.NotFoundException;
 import dev.foundry.api.error.RefusedException;
@@ -309,6 +310,32 @@ class PluginsTest {
                                 public void remove(Thing thing, dev.foundry.api.reach.Hands hands) { Gone.touch(); }
                             });
                         }
+                        public java.util.List<dev.foundry.api.capability.Capability> provides(Stack<Config> stack) {
+                            return java.util.List.of(new Store());
+                        }
+                        """)
+                .source("Store", """
+                        package sample;
+                        import dev.foundry.api.capability.SecretStore;
+                        import dev.foundry.api.reach.Hands;
+                        import dev.foundry.api.reach.Look;
+                        import dev.foundry.api.secret.Secret;
+                        import java.util.List;
+                        import java.util.Map;
+                        import java.util.Optional;
+                        record Store() implements SecretStore {
+                            public Optional<Reader> reader(Look look) { return Optional.of(new Client()); }
+                            public Optional<Writer> writer(Hands hands) { return Optional.empty(); }
+                            public String state(Look look) { Gone.touch(); return ""; }
+                            public String address() { return "here"; }
+                            record Client() implements Reader {
+                                public Optional<Map<String, Secret>> read(String path) {
+                                    Gone.touch();
+                                    return Optional.empty();
+                                }
+                                public List<String> list(String path) { throw new AssertionError(path); }
+                            }
+                        }
                         """)
                 .into(folder.resolve("whole"));
         without(jar, "sample/Gone.class", jars().resolve("lack.jar"));
@@ -321,7 +348,10 @@ class PluginsTest {
         Deed deed = ((Action) Calls.blueprint(component).resources().getFirst().resource()).deed();
         Backup backup = Calls.backups(component).getFirst();
         ResourceHandler<?> handler = Calls.handlers(component).getFirst();
+        SecretStore store = Calls.store(component);
         return Stream.of(
+                misfit("a capability", () -> store.state(Calls.NO_HANDS)),
+                misfit("a capability's client", () -> Calls.client(store).read("a")),
                 misfit("a deed that looks", () -> deed.observe(Calls.NO_HANDS)),
                 misfit("a deed that is done", () -> deed.apply(Calls.NO_HANDS)),
                 misfit("a deed that is undone", () -> deed.undo(Calls.NO_HANDS)),
@@ -363,6 +393,19 @@ class PluginsTest {
                 .satisfies(failure -> assertThat(failure.why()).isEqualTo("java.lang.AssertionError: its own"));
     }
 
+    @Test
+    void aCapabilityAnswersThroughItsPluginsDoorAndItsBugsAreThePlugins() throws IOException {
+        Component<?> component = lacking();
+        SecretStore store = Calls.store(component);
+        assertThat(store.address()).isEqualTo("here");
+        assertThat(store.writer(Calls.NO_HANDS)).isEmpty();
+        assertThat(store).isEqualTo(Calls.store(component)).hasToString("Store[]");
+        assertThatExceptionOfType(FailedException.class)
+                .isThrownBy(() -> Calls.client(store).list("a"))
+                .withMessage("plugin lack 1.0.0 failed while serving Reader.list")
+                .satisfies(failure -> assertThat(failure.why()).isEqualTo("java.lang.AssertionError: a"));
+    }
+
     /** Calls to a component whose config and world do not matter. */
     @SuppressWarnings("NullAway") // the plugins of these tests look at neither stack nor world
     private static final class Calls {
@@ -378,6 +421,14 @@ class PluginsTest {
 
         static <C extends Record> List<ResourceHandler<?>> handlers(Component<C> component) {
             return component.handlers(null);
+        }
+
+        static <C extends Record> SecretStore store(Component<C> component) {
+            return (SecretStore) component.provides(null).getFirst();
+        }
+
+        static SecretStore.Reader client(SecretStore store) {
+            return store.reader(NO_HANDS).orElseThrow();
         }
 
         static <R extends PluginResource> void observe(ResourceHandler<R> handler) {
