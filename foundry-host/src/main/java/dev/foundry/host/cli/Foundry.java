@@ -5,6 +5,7 @@ import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.RefusedException;
 import dev.foundry.api.secret.Secret;
 import dev.foundry.api.stack.Host;
+import dev.foundry.host.config.StackFiles;
 import dev.foundry.host.driver.ssh.HostKey;
 import dev.foundry.host.plugin.Catalog;
 import dev.foundry.host.plugin.Plugins;
@@ -164,11 +165,15 @@ final class Foundry implements AutoCloseable {
 
     /** The stack file that the options choose. */
     Path stackFile() {
-        return new StackChoice(
-                        configFolder(),
-                        globals.config(),
-                        surroundings.environment().getOrDefault("FOUNDRY_CONFIG", ""))
-                .path();
+        return stackFiles().target();
+    }
+
+    /** All stack files, and the choice among them. */
+    StackFiles stackFiles() {
+        return StackFiles.in(
+                configFolder(),
+                globals.config(),
+                Optional.ofNullable(surroundings.environment().get("FOUNDRY_CONFIG")));
     }
 
     /** A path as a person would type it. */
@@ -181,6 +186,20 @@ final class Foundry implements AutoCloseable {
     /** Colours for what goes to standard output. */
     Colours resultColours() {
         return Colours.of(surroundings.terminal().showsResults(), surroundings.environment());
+    }
+
+    /** Columns for what goes to standard output; 0 for as many as it takes. */
+    int resultColumns() {
+        return columns(surroundings.terminal().showsResults());
+    }
+
+    /** Columns for what goes to standard error; 0 for as many as it takes. */
+    int progressColumns() {
+        return columns(surroundings.terminal().showsProgress());
+    }
+
+    private int columns(boolean seen) {
+        return seen && !globals.manner().wide() ? surroundings.terminal().width() : 0;
     }
 
     /** Colours for what goes to standard error. */

@@ -1,9 +1,13 @@
 package dev.foundry.host.cli;
 
+import dev.foundry.api.error.FoundryException.Details;
+import dev.foundry.api.error.UnreachableException;
 import dev.foundry.host.cli.config.ConfigDesk;
+import dev.foundry.host.cli.config.StoreSink;
 import dev.foundry.host.cli.config.VariablesSink;
 import dev.foundry.host.config.KnownComponent;
 import dev.foundry.host.config.SecretSink;
+import dev.foundry.host.config.StackFile;
 import dev.foundry.host.config.StackFiles;
 import dev.foundry.host.ui.ConsoleVoice;
 import java.util.List;
@@ -35,10 +39,7 @@ final class FoundryConfigDesk implements ConfigDesk {
 
     @Override
     public StackFiles files() {
-        return StackFiles.in(
-                foundry.configFolder(),
-                foundry.globals().config(),
-                Optional.ofNullable(foundry.surroundings().environment().get("FOUNDRY_CONFIG")));
+        return foundry.stackFiles();
     }
 
     @Override
@@ -46,6 +47,16 @@ final class FoundryConfigDesk implements ConfigDesk {
         boolean possible = foundry.globals().manner().interactive()
                 && foundry.surroundings().terminal().canAsk();
         return possible ? foundry.surroundings().terminal().ask(prompt) : Optional.empty();
+    }
+
+    @Override
+    public SecretSink store(StackFile stack) {
+        StackSecrets secrets = new StackSecrets(foundry, new HostWorkbench(foundry, () -> stack));
+        foundry.atEnd(secrets);
+        return new StoreSink(secrets.writer()
+                .orElseThrow(() -> new UnreachableException(
+                        secrets.storeState() + " cannot be written to",
+                        Details.hint("without --into-store the secrets go to ~/.foundryvars"))));
     }
 
     @Override

@@ -13,30 +13,39 @@ import dev.foundry.api.reach.Hands;
 import dev.foundry.api.reach.Look;
 import dev.foundry.api.secret.Secret;
 import dev.foundry.host.config.StackEditor;
+import dev.foundry.host.config.StackFile;
 import dev.foundry.host.config.StackLoader;
 import dev.foundry.host.engine.Engine.Desk;
 import dev.foundry.host.engine.Engine.Held;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What plugins' commands get: everything lazily, so that help and completion cost nothing. */
 final class HostWorkbench implements Workbench, Foundry.Closed {
     private final Foundry foundry;
+    private final Supplier<StackFile> file;
     private @Nullable OpenStack opened;
     private @Nullable Desk desk;
     private @Nullable Held held;
     private boolean met;
 
     HostWorkbench(Foundry foundry) {
+        this(foundry, () -> OpenStack.load(foundry));
+    }
+
+    /** @param file of the stack, read when it is opened */
+    HostWorkbench(Foundry foundry, Supplier<StackFile> file) {
         this.foundry = foundry;
+        this.file = file;
     }
 
     /** The stack, opened at the first use. */
     OpenStack open() {
         OpenStack now = opened;
         if (now == null) {
-            now = OpenStack.open(foundry, List.of());
+            now = OpenStack.open(foundry, file.get(), List.of());
             opened = now;
         }
         return now;

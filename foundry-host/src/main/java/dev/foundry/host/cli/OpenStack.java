@@ -32,7 +32,11 @@ final class OpenStack implements AutoCloseable {
 
     /** Reads and puts together what the options choose; tells the file's notices. */
     static OpenStack open(Foundry foundry, List<String> faults) {
-        StackFile file = load(foundry);
+        return open(foundry, load(foundry), faults);
+    }
+
+    /** Puts together what this file describes. */
+    static OpenStack open(Foundry foundry, StackFile file, List<String> faults) {
         Assembly assembly = Assembly.of(file, foundry.catalog());
         Path folder = foundry.configFolder().resolve(assembly.name());
         if (!foundry.globals().rehearse()) {
@@ -71,9 +75,9 @@ final class OpenStack implements AutoCloseable {
     }
 
     private static String owner(Foundry foundry) {
-        String user = foundry.surroundings().environment().getOrDefault("USER", "somebody");
-        String machine = foundry.surroundings().environment().getOrDefault("HOSTNAME", "this machine");
-        return user + " on " + machine + ", process " + ProcessHandle.current().pid();
+        Surroundings here = foundry.surroundings();
+        return here.user() + " on " + here.machine() + ", process "
+                + ProcessHandle.current().pid();
     }
 
     Engine engine() {

@@ -48,7 +48,7 @@ final class PlanWork {
         }
         PrintStream out = foundry.out();
         PlanPrinter printer =
-                new PlanPrinter(foundry.resultColours(), foundry.globals().verbose());
+                new PlanPrinter(foundry.resultColours(), foundry.globals().verbose(), foundry.resultColumns());
         printer.lines(plan).forEach(out::println);
         printer.summary(plan, goOn).forEach(out::println);
     }

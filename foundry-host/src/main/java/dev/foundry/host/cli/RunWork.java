@@ -87,7 +87,7 @@ final class RunWork {
             return;
         }
         if (foundry.globals().verbose() && foundry.globals().form() == OutputForm.TABLE) {
-            new PlanPrinter(foundry.errorColours(), false)
+            new PlanPrinter(foundry.errorColours(), false, foundry.progressColumns())
                     .lines(plan)
                     .forEach(line -> foundry.voice().say(line));
         }

@@ -73,8 +73,7 @@ final class StackLogins implements LoginDesk, LoginDesk.Invitation, Foundry.Clos
 
     @Override
     public String person() {
-        String user = foundry.surroundings().environment().getOrDefault("USER", "somebody");
-        return user + "@" + foundry.surroundings().environment().getOrDefault("HOSTNAME", "a-machine");
+        return foundry.surroundings().user() + "@" + foundry.surroundings().machine();
     }
 
     @Override

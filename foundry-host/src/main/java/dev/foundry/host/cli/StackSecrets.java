@@ -10,6 +10,8 @@ import dev.foundry.host.secret.Generated;
 import dev.foundry.host.secret.Redactor;
 import dev.foundry.host.secret.VariablesFile;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The secrets of the chosen stack: in its secret store when it has one, else in the bootstrap store. */
@@ -18,8 +20,13 @@ final class StackSecrets implements SecretDesk, Foundry.Closed {
     private final HostWorkbench bench;
 
     StackSecrets(Foundry foundry) {
+        this(foundry, new HostWorkbench(foundry));
+    }
+
+    /** The secrets of the stack on this bench. */
+    StackSecrets(Foundry foundry, HostWorkbench bench) {
         this.foundry = foundry;
-        this.bench = new HostWorkbench(foundry);
+        this.bench = bench;
     }
 
     @Override
@@ -32,8 +39,24 @@ final class StackSecrets implements SecretDesk, Foundry.Closed {
         return new ChainedSecrets(
                 foundry.surroundings().environment(),
                 new VariablesFile(foundry.surroundings().userHome().resolve(".foundryvars")),
-                new ChainedSecrets.Store(this::storeState, this::reader),
+                new ChainedSecrets.Store(this::storeState, () -> reader().map(this::andBeforeIt)),
                 foundry.redactor());
+    }
+
+    /** What hosts are reached with is kept where it can be had before the store. */
+    private SecretStore.Reader andBeforeIt(SecretStore.Reader reader) {
+        BootstrapSecrets before = new BootstrapSecrets(bench.open().world().bootstrap());
+        return new SecretStore.Reader() {
+            @Override
+            public Optional<Map<String, Secret>> read(String path) {
+                return reader.read(path).or(() -> before.read(path));
+            }
+
+            @Override
+            public List<String> list(String path) {
+                return reader.list(path);
+            }
+        };
     }
 
     private Optional<SecretStore> store() {

@@ -2,7 +2,9 @@ package dev.foundry.host.cli;
 
 import dev.foundry.host.ui.ProcessTerminal;
 import dev.foundry.host.ui.Terminal;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,6 +31,7 @@ public record Surroundings(
         Optional<Path> home,
         Path userHome) {
     private static final String SAFE_MODE = "FOUNDRY_SAFE_MODE";
+    private static final Path KERNEL_HOST_NAME = Path.of("/proc/sys/kernel/hostname");
 
     public Surroundings {
         environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
@@ -45,6 +48,20 @@ public record Surroundings(
                 environment,
                 Optional.ofNullable(System.getProperty("foundry.home")).map(Path::of),
                 Path.of(System.getProperty("user.home", "/")));
+    }
+
+    /** Who runs this program, also where no shell has set a variable. */
+    String user() {
+        return environment.getOrDefault("USER", System.getProperty("user.name", "somebody"));
+    }
+
+    /** The name of this machine; shells know it, but do not pass it on. */
+    String machine() {
+        try {
+            return Files.readString(KERNEL_HOST_NAME).strip();
+        } catch (IOException noLinux) {
+            return environment.getOrDefault("HOSTNAME", "this-machine");
+        }
     }
 
     /** The folder of stack files and all that Foundry keeps on this machine. */

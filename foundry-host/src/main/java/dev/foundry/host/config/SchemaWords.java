@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Says schema parts in words. */
 final class SchemaWords {
@@ -14,6 +16,9 @@ final class SchemaWords {
             "boolean", "true or false",
             "array", "a list",
             "object", "a mapping of keys to values");
+
+    /** Texts that YAML reads as they stand inside braces and brackets. */
+    private static final Pattern UNQUOTED = Pattern.compile("[A-Za-z0-9./_][A-Za-z0-9./_ -]*");
 
     private SchemaWords() {}
 
@@ -102,9 +107,27 @@ final class SchemaWords {
 
     /** A value as YAML on one line would show it. */
     static String plain(JsonNode value) {
-        return value.isTextual()
-                ? value.asText()
-                : value.toString().replace("\"", "").replace(",", ", ").replace(":", ": ");
+        return value.isTextual() ? value.asText() : inside(value);
+    }
+
+    private static String inside(JsonNode value) {
+        if (value.isArray()) {
+            List<String> items = new ArrayList<>();
+            value.forEach(item -> items.add(inside(item)));
+            return "[" + String.join(", ", items) + "]";
+        }
+        if (value.isObject()) {
+            return "{"
+                    + value.properties().stream()
+                            .map(entry -> quoted(entry.getKey()) + ": " + inside(entry.getValue()))
+                            .collect(Collectors.joining(", "))
+                    + "}";
+        }
+        return value.isTextual() ? quoted(value.asText()) : value.asText();
+    }
+
+    private static String quoted(String text) {
+        return UNQUOTED.matcher(text).matches() ? text : '"' + text + '"';
     }
 
     static String range(JsonNode part) {

@@ -73,10 +73,18 @@ public final class StackFiles {
         return named.map(this::find).orElseGet(this::only);
     }
 
+    /** As {@link #chosen()}, but the file need not be there yet, so that it can be made: {@code stack.yaml} by itself. */
+    public Path target() {
+        if (named.isPresent()) {
+            return existing(named.get()).orElseGet(() -> place(named.get()));
+        }
+        return all().isEmpty() ? place("stack") : only();
+    }
+
     /** The file that {@link #chosen()} would answer; empty where it would fail. */
     public Optional<Path> current() {
         if (named.isPresent()) {
-            return candidates(named.get()).stream().filter(Files::isRegularFile).findFirst();
+            return existing(named.get());
         }
         List<Path> all = all();
         return all.size() == 1 ? Optional.of(all.getFirst()) : Optional.empty();
@@ -91,17 +99,16 @@ public final class StackFiles {
     }
 
     private Path find(String name) {
-        return candidates(name).stream()
-                .filter(Files::isRegularFile)
-                .findFirst()
-                .orElseThrow(() -> {
-                    String looked =
-                            candidates(name).stream().map(Path::toString).collect(Collectors.joining("\n"));
-                    return new NotFoundException(
-                            "there is no stack file " + name + " (" + by + ")",
-                            Details.hint("see what there is: foundry config list")
-                                    .because("looked for\n" + looked));
-                });
+        return existing(name).orElseThrow(() -> {
+            String looked = candidates(name).stream().map(Path::toString).collect(Collectors.joining("\n"));
+            return new NotFoundException(
+                    "there is no stack file " + name + " (" + by + ")",
+                    Details.hint("see what there is: foundry config list").because("looked for\n" + looked));
+        });
+    }
+
+    private Optional<Path> existing(String name) {
+        return candidates(name).stream().filter(Files::isRegularFile).findFirst();
     }
 
     private List<Path> candidates(String name) {

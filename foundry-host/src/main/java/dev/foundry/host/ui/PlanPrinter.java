@@ -25,15 +25,18 @@ public final class PlanPrinter {
     private static final int DETAIL_COLUMN = 44;
     private final Colours colours;
     private final boolean everything;
+    private final int columns;
 
     /**
      * A printer.
      *
      * @param everything whether resources in sync are listed too
+     * @param columns of the terminal; 0 for as many as it takes
      */
-    public PlanPrinter(Colours colours, boolean everything) {
+    public PlanPrinter(Colours colours, boolean everything, int columns) {
         this.colours = colours;
         this.everything = everything;
+        this.columns = columns;
     }
 
     /** The heading and the components. */
@@ -85,7 +88,12 @@ public final class PlanPrinter {
         String name = mark(resource.state()) + " " + ResourceName.of(resource.id());
         String detail = detail(resource);
         String line = "    " + name + (detail.isEmpty() ? "" : gap(name) + detail);
-        lines.add(coloured(resource.state(), line));
+        if (columns == 0 || line.length() <= columns || detail.isEmpty()) {
+            lines.add(coloured(resource.state(), line));
+        } else {
+            lines.add(coloured(resource.state(), "    " + name));
+            lines.add(coloured(resource.state(), "        " + detail));
+        }
         switch (resource.state()) {
             case Drifted(List<Difference> differences) -> differences(lines, differences);
             case Foreign(List<Difference> differences, String _) -> differences(lines, differences);

@@ -66,6 +66,17 @@ class StackFilesTest {
     }
 
     @Test
+    void whatIsToBeMadeNeedNotBeThere() throws IOException {
+        assertThat(files("", "").target()).isEqualTo(folder.resolve("stack.yaml"));
+        assertThat(files("lab", "").target()).isEqualTo(folder.resolve("lab.yaml"));
+        Path only = make("home.yml");
+        assertThat(files("", "").target()).isEqualTo(only);
+        assertThat(files("home", "").target()).isEqualTo(only);
+        make("prod.yaml");
+        assertThatThrownBy(() -> files("", "").target()).isInstanceOf(InvalidInputException.class);
+    }
+
+    @Test
     void placesNewFilesInTheFolder() {
         assertThat(files("", "").place("lab")).isEqualTo(folder.resolve("lab.yaml"));
         assertThat(files("", "").place("./lab.yaml")).isEqualTo(Path.of("./lab.yaml"));

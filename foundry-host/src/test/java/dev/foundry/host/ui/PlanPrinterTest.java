@@ -1,6 +1,7 @@
 package dev.foundry.host.ui;
 
 import static dev.foundry.host.ui.ApprovedText.assertApproved;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foundry.api.HealthProbe.State;
 import dev.foundry.api.resource.Difference;
@@ -63,16 +64,22 @@ class PlanPrinterTest {
 
     @Test
     void aPlanTellsWhatDiffersAndWhatItHurts() throws IOException {
-        PlanPrinter printer = new PlanPrinter(Colours.none(), false);
+        PlanPrinter printer = new PlanPrinter(Colours.none(), false, 0);
         List<String> lines = new ArrayList<>(printer.lines(plan()));
         lines.addAll(printer.summary(plan(), "foundry stack install"));
         assertApproved("plan", lines);
     }
 
     @Test
+    void whatDoesNotFitBesideAResourceStandsBelowIt() {
+        assertThat(new PlanPrinter(Colours.none(), false, 60).lines(plan()))
+                .containsSequence("    ! web1:/etc/hosts.d", "        a directory is there");
+    }
+
+    @Test
     void nothingToDoIsOneSentence() throws IOException {
         Plan idle = new Plan("homelab", plan().components().subList(0, 1), Map.of(), Map.of(), Duration.ofMillis(400));
-        PlanPrinter printer = new PlanPrinter(Colours.none(), true);
+        PlanPrinter printer = new PlanPrinter(Colours.none(), true, 0);
         List<String> lines = new ArrayList<>(printer.lines(idle));
         lines.addAll(printer.summary(idle, "foundry stack install"));
         assertApproved("plan-idle", lines);

@@ -23,7 +23,9 @@ import picocli.CommandLine.Parameters;
             "Brings back what 'foundry stack backup' saved. The file is checked as a whole first.",
             "foundry stack restore homelab.backup --dry-run",
             "foundry stack restore homelab.backup --only bootstrap",
-            "On a new machine: --only stack.yaml, --only bootstrap, 'foundry stack install', then --only components."
+            "On a new machine: --only stack.yaml --only bootstrap, 'foundry stack install', then --only components. Run"
+                    + " 'foundry stack install' once more after components were restored: what was made with secrets of the"
+                    + " new stack follows those of the backup."
         })
 public final class StackRestoreCommand implements Callable<Integer> {
     private final BackupDesk desk;
@@ -73,6 +75,9 @@ public final class StackRestoreCommand implements Callable<Integer> {
         desk.voice().table(List.of("part", "result"), rows);
         if (dryRun) {
             desk.voice().say("The backup is whole. Nothing was changed.");
+        } else if (steps.stream().anyMatch(step -> step.part().startsWith("component/"))) {
+            desk.voice()
+                    .say("Next: foundry stack install brings what is made with secrets in line with those restored.");
         }
         return 0;
     }

@@ -2,11 +2,18 @@ package dev.foundry.host.cli.config;
 
 import dev.foundry.api.command.Voice.Field;
 import dev.foundry.api.error.ExitCode;
+import dev.foundry.api.secret.Secret;
+import dev.foundry.api.secret.SecretRef;
+import dev.foundry.host.config.SecretSink;
 import dev.foundry.host.config.StackAdoption;
+import dev.foundry.host.config.StackFile;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -15,9 +22,10 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "adopt",
         description = {
-            "Takes over a stack file of the Go tool: secrets go to the store, its state becomes comments.",
+            "Takes over a stack file of the Go tool, or one with secrets in it: they move out, state becomes comments.",
             "foundry config adopt ~/.foundry/stack.yaml",
             "foundry config adopt old.yaml --to new.yaml --yes",
+            "foundry config adopt ~/.foundry/stack.yaml --into-store",
             "All else stays as it is; a result that is not valid is not written."
         })
 final class ConfigAdoptCommand implements Callable<Integer> {
@@ -28,6 +36,12 @@ final class ConfigAdoptCommand implements Callable<Integer> {
 
     @Option(names = "--to", paramLabel = "FILE", description = "Where the new file goes; in place when not given.")
     private @Nullable Path to;
+
+    @Option(
+            names = "--into-store",
+            description = "Keep the secrets in the stack's secret store, which must answer, instead of ~/.foundryvars;"
+                    + " passwords of sudo stay in the latter.")
+    private boolean intoStore;
 
     @Option(names = "--dry-run", description = "Say what would be moved and commented, and stop.")
     private boolean dryRun;
@@ -40,7 +54,7 @@ final class ConfigAdoptCommand implements Callable<Integer> {
     public Integer call() {
         Path target = Optional.ofNullable(to).orElse(file);
         StackAdoption adoption = StackAdoption.of(file, desk.loader().text(file), desk.components());
-        desk.loader().check(target, adoption.text()).orFail(file);
+        StackFile stack = desk.loader().check(target, adoption.text()).orFail(file);
         adoption.secrets().keySet().forEach(place -> desk.voice().say("secret   " + place.path() + ":" + place.key()));
         adoption.commented().forEach(path -> desk.voice().say("comment  " + path));
         if (!dryRun) {
@@ -48,7 +62,7 @@ final class ConfigAdoptCommand implements Callable<Integer> {
                     .confirm("Move " + adoption.secrets().size() + " secrets and comment out "
                             + adoption.commented().size() + " keys in " + target + "?");
             // Secrets first: a file without them is worth nothing, while one kept twice can be taken over again.
-            adoption.secrets().forEach((place, secret) -> desk.sink().keep(place, secret));
+            keep(adoption.secrets(), stack);
             desk.editor().write(target, adoption.text());
         }
         desk.voice()
@@ -58,5 +72,25 @@ final class ConfigAdoptCommand implements Callable<Integer> {
                         new Field("comments", adoption.commented().size()),
                         new Field("result", dryRun ? "would be adopted" : "adopted")));
         return ExitCode.DONE.number();
+    }
+
+    /** Passwords of sudo are needed to reach the hosts, and so before the store. */
+    private void keep(Map<SecretRef, Secret> secrets, StackFile stack) {
+        Set<SecretRef> first = stack.access().values().stream()
+                .flatMap(access -> access.sudoPassword().stream())
+                .collect(Collectors.toSet());
+        secrets.forEach((place, secret) -> {
+            if (!intoStore || first.contains(place)) {
+                desk.sink().keep(place, secret);
+            }
+        });
+        if (intoStore && !first.containsAll(secrets.keySet())) {
+            SecretSink store = desk.store(stack);
+            secrets.forEach((place, secret) -> {
+                if (!first.contains(place)) {
+                    store.keep(place, secret);
+                }
+            });
+        }
     }
 }

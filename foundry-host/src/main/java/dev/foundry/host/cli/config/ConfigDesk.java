@@ -3,6 +3,7 @@ package dev.foundry.host.cli.config;
 import dev.foundry.host.config.KnownComponent;
 import dev.foundry.host.config.SecretSink;
 import dev.foundry.host.config.StackEditor;
+import dev.foundry.host.config.StackFile;
 import dev.foundry.host.config.StackFiles;
 import dev.foundry.host.config.StackLoader;
 import dev.foundry.host.ui.ConsoleVoice;
@@ -29,6 +30,13 @@ public interface ConfigDesk {
 
     /** Where literal secrets of an adopted file go. */
     SecretSink sink();
+
+    /**
+     * The secret store of the stack that this file describes, to keep secrets in.
+     *
+     * @throws dev.foundry.api.error.UnreachableException when it cannot be written to
+     */
+    SecretSink store(StackFile stack);
 
     /** Reads and judges files. */
     default StackLoader loader() {

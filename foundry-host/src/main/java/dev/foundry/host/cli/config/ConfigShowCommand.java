@@ -4,11 +4,9 @@ import dev.foundry.api.error.ExitCode;
 import dev.foundry.host.config.StackView;
 import dev.foundry.host.ui.OutputForm;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 @Command(
         name = "show",
@@ -20,11 +18,8 @@ import picocli.CommandLine.Parameters;
 final class ConfigShowCommand implements Callable<Integer> {
     private final ConfigDesk desk;
 
-    @Parameters(
-            paramLabel = "FILE",
-            arity = "0..1",
-            description = "The file; the one that --config or FOUNDRY_CONFIG names when not given.")
-    private @Nullable Path file;
+    @Mixin
+    private final FileArgument file = new FileArgument();
 
     ConfigShowCommand(ConfigDesk desk) {
         this.desk = desk;
@@ -32,7 +27,7 @@ final class ConfigShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Path chosen = Optional.ofNullable(file).orElseGet(() -> desk.files().chosen());
+        Path chosen = file.among(desk.files());
         StackView view = StackView.of(chosen, desk.loader().text(chosen), desk.components());
         if (desk.voice().form() == OutputForm.TABLE) {
             desk.voice().raw(view.text());

@@ -8,11 +8,9 @@ import dev.foundry.host.config.Verdict;
 import dev.foundry.host.ui.OutputForm;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 @Command(
         name = "validate",
@@ -24,11 +22,8 @@ import picocli.CommandLine.Parameters;
 final class ConfigValidateCommand implements Callable<Integer> {
     private final ConfigDesk desk;
 
-    @Parameters(
-            paramLabel = "FILE",
-            arity = "0..1",
-            description = "The file; the one that --config or FOUNDRY_CONFIG names when not given.")
-    private @Nullable Path file;
+    @Mixin
+    private final FileArgument file = new FileArgument();
 
     ConfigValidateCommand(ConfigDesk desk) {
         this.desk = desk;
@@ -36,7 +31,7 @@ final class ConfigValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Path chosen = Optional.ofNullable(file).orElseGet(() -> desk.files().chosen());
+        Path chosen = file.among(desk.files());
         Verdict verdict = desk.loader().check(chosen);
         if (desk.voice().form() != OutputForm.TABLE && !verdict.valid()) {
             desk.voice().table(List.of("line", "column", "path", "reason", "mend"), rows(verdict.problems()));

@@ -55,7 +55,8 @@ final class PinCheck implements HostKeyVerifier {
                         "%s: its host key is not trusted".formatted(host.name()),
                         Details.hint("foundry host trust %s --fingerprint %s"
                                         .formatted(host.name(), shown.fingerprint()))
-                                .because("it shows %s".formatted(shown)));
+                                .because("it shows %s".formatted(shown))
+                                .at("host " + host.name()));
                 return false;
             }
             pins.pin(host, shown);
@@ -75,7 +76,8 @@ final class PinCheck implements HostKeyVerifier {
                                                 pinned.stream()
                                                         .map(HostKey::toString)
                                                         .toList()),
-                                        shown)));
+                                        shown))
+                        .at("host " + host.name()));
     }
 
     /** The pinned type is asked for first, so that another key of the same host is no change. */

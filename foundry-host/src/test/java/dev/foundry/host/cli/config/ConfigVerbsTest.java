@@ -7,7 +7,10 @@ import dev.foundry.api.secret.Secret;
 import dev.foundry.api.secret.SecretRef;
 import dev.foundry.host.config.KnownComponent;
 import dev.foundry.host.config.SecretSink;
+import dev.foundry.host.config.StackFile;
 import dev.foundry.host.config.StackFiles;
+import dev.foundry.host.secret.BootstrapSecrets;
+import dev.foundry.host.secret.MemoryBootstrapStore;
 import dev.foundry.host.secret.VariablesFile;
 import dev.foundry.host.ui.Colours;
 import dev.foundry.host.ui.ConsoleVoice;
@@ -32,6 +35,7 @@ class ConfigVerbsTest implements ConfigDesk {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private OutputForm form = OutputForm.TABLE;
     private String failure = "";
+    private final BootstrapSecrets store = new BootstrapSecrets(new MemoryBootstrapStore());
 
     @TempDir
     private Path folder = Path.of("");
@@ -69,6 +73,11 @@ class ConfigVerbsTest implements ConfigDesk {
     @Override
     public SecretSink sink() {
         return new VariablesSink(folder.resolve(".foundryvars"));
+    }
+
+    @Override
+    public SecretSink store(StackFile stack) {
+        return new StoreSink(store);
     }
 
     private int run(String... arguments) {
@@ -156,6 +165,31 @@ class ConfigVerbsTest implements ConfigDesk {
         assertThat(new VariablesFile(folder.resolve(".foundryvars")).find(SecretRef.of("dns", "api_key")))
                 .contains(Secret.of("canary-value"));
         assertThat(said() + err).doesNotContain("canary-value");
+    }
+
+    @Test
+    void adoptCanMoveSecretsIntoTheStoreButNotThoseThatItNeedsToReachIt() throws IOException {
+        String text = """
+                cluster: {name: x, primary_domain: x.example.com}
+                network: {gateway: 10.0.0.1, netmask: 255.255.255.0}
+                hosts: [{hostname: web1, address: 10.0.0.2, user: ops, sudo_password: canary-sudo, roles: []}]
+                dns: {api_key: canary-value}
+                components: {openbao: {}}
+                """;
+        Path file = write(text);
+        assertThat(run("adopt", file.toString(), "--into-store")).as(failure).isZero();
+        assertThat(store.read("dns").orElseThrow()).containsExactly(Map.entry("api_key", Secret.of("canary-value")));
+        VariablesFile variables = new VariablesFile(folder.resolve(".foundryvars"));
+        assertThat(variables.find(SecretRef.of("dns", "api_key"))).isEmpty();
+        String adopted = Files.readString(file);
+        assertThat(adopted).contains("${secret:dns:api_key}").doesNotContain("canary");
+        assertThat(Files.readString(folder.resolve(".foundryvars"))).contains("canary-sudo");
+
+        write(text.replace("canary-value", "another"));
+        assertThat(run("adopt", file.toString(), "--into-store")).isEqualTo(4);
+        assertThat(failure).contains("another value for dns:api_key", "foundry secret delete dns:api_key");
+        assertThat(Files.readString(file)).contains("another");
+        assertThat(store.read("dns").orElseThrow()).containsValue(Secret.of("canary-value"));
     }
 
     @Test
