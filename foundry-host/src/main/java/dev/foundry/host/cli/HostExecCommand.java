@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -20,8 +21,8 @@ import picocli.CommandLine.Parameters;
 final class HostExecCommand implements Callable<Integer> {
     private final Machines machines;
 
-    @Parameters(index = "0", paramLabel = "HOST", description = "Its name in the stack file.")
-    private String name = "";
+    @Mixin
+    private final HostArgument chosen = new HostArgument();
 
     @Parameters(index = "1..*", arity = "1..*", paramLabel = "PROGRAM", description = "The program and its arguments.")
     private List<String> command = List.of();
@@ -39,14 +40,15 @@ final class HostExecCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Foundry foundry = machines.foundry();
-        Outcome outcome = machines.driver(machines.host(name)).run(command, Secret.of(""), Duration.ofSeconds(seconds));
+        Outcome outcome =
+                machines.driver(machines.host(chosen.name())).run(command, Secret.of(""), Duration.ofSeconds(seconds));
         if (foundry.globals().form() == OutputForm.TABLE) {
             foundry.out().print(outcome.out());
             foundry.out().flush();
             foundry.err().print(outcome.err());
             foundry.err().flush();
         } else {
-            foundry.voice().write(new Ended(name, outcome.status(), outcome.out(), outcome.err()));
+            foundry.voice().write(new Ended(chosen.name(), outcome.status(), outcome.out(), outcome.err()));
         }
         return outcome.status();
     }

@@ -8,7 +8,7 @@ import dev.foundry.host.ui.OutputForm;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 @Command(
         name = "facts",
@@ -19,8 +19,8 @@ import picocli.CommandLine.Parameters;
 final class HostFactsCommand implements Callable<Integer> {
     private final Machines machines;
 
-    @Parameters(paramLabel = "HOST", description = "Its name in the stack file.")
-    private String name = "";
+    @Mixin
+    private final HostArgument chosen = new HostArgument();
 
     HostFactsCommand(Machines machines) {
         this.machines = machines;
@@ -28,13 +28,13 @@ final class HostFactsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Welcome welcome = machines.driver(machines.host(name)).welcome();
+        Welcome welcome = machines.driver(machines.host(chosen.name())).welcome();
         Facts facts = welcome.facts();
         boolean human = machines.foundry().globals().form() == OutputForm.TABLE;
         machines.foundry()
                 .voice()
                 .result(List.of(
-                        new Field("host", name),
+                        new Field("host", chosen.name()),
                         new Field("os", facts.osName()),
                         new Field("architecture", facts.architecture()),
                         new Field("kernel", facts.kernel()),

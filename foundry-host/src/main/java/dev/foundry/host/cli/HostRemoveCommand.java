@@ -1,11 +1,13 @@
 package dev.foundry.host.cli;
 
+import dev.foundry.api.secret.SecretRef;
 import dev.foundry.api.stack.Host;
 import dev.foundry.host.driver.ssh.KnownHosts;
+import dev.foundry.host.secret.BootstrapSecrets;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
         name = "remove",
@@ -17,10 +19,12 @@ import picocli.CommandLine.Parameters;
 final class HostRemoveCommand implements Callable<Integer> {
     private final Machines machines;
 
-    @Parameters(paramLabel = "HOST", description = "Its name in the stack file.")
-    private String name = "";
+    @Mixin
+    private final HostArgument chosen = new HostArgument();
 
-    @Option(names = "--forget-key", description = "Forget the key it is reached by and its pinned host key too.")
+    @Option(
+            names = "--forget-key",
+            description = "Forget the key it is reached by, sudo's password and its pinned host key too.")
     private boolean forget;
 
     HostRemoveCommand(Machines machines) {
@@ -29,16 +33,19 @@ final class HostRemoveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Host host = machines.host(name);
+        Host host = machines.host(chosen.name());
         Foundry foundry = machines.foundry();
         foundry.voice()
-                .confirm("Take " + name + " out of " + foundry.stackFile().getFileName() + "?");
-        machines.editor().remove(foundry.stackFile(), "hosts", "hostname", name);
+                .confirm(
+                        "Take " + host.name() + " out of " + foundry.stackFile().getFileName() + "?");
+        machines.editor().remove(foundry.stackFile(), "hosts", "hostname", host.name());
         if (forget) {
-            machines.keys().forget(name);
+            machines.keys().forget(host.name());
+            SecretRef sudo = FirstContact.sudoPassword(host.name());
+            new BootstrapSecrets(machines.world().bootstrap()).delete(sudo.path(), sudo.key());
             new KnownHosts(machines.folder().resolve("known_hosts")).forget(host);
         }
-        foundry.voice().say("Took " + name + " out of the stack.");
+        foundry.voice().say("Took " + host.name() + " out of the stack.");
         return 0;
     }
 }

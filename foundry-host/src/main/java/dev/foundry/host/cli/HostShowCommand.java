@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 @Command(
         name = "show",
@@ -21,8 +21,8 @@ import picocli.CommandLine.Parameters;
 final class HostShowCommand implements Callable<Integer> {
     private final Machines machines;
 
-    @Parameters(paramLabel = "HOST", description = "Its name in the stack file.")
-    private String name = "";
+    @Mixin
+    private final HostArgument chosen = new HostArgument();
 
     HostShowCommand(Machines machines) {
         this.machines = machines;
@@ -30,7 +30,7 @@ final class HostShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Host host = machines.host(name);
+        Host host = machines.host(chosen.name());
         KnownHosts pins = new KnownHosts(machines.folder().resolve("known_hosts"));
         List<Field> fields = new ArrayList<>(List.of(
                 new Field("host", host.name()),

@@ -1,17 +1,17 @@
 package dev.foundry.host.cli;
 
-import dev.foundry.api.error.FoundryException.Details;
-import dev.foundry.api.error.NotFoundException;
 import dev.foundry.api.secret.Secret;
 import dev.foundry.api.stack.Host;
 import dev.foundry.host.driver.ssh.KeyPlacement;
 import dev.foundry.host.driver.ssh.SshKeys;
 import dev.foundry.host.secret.SshKeyLocker;
 import dev.foundry.host.secret.SshKeyLocker.KeyPair;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
         name = "sync-keys",
@@ -23,8 +23,11 @@ import picocli.CommandLine.Parameters;
 final class HostSyncKeysCommand implements Callable<Integer> {
     private final Machines machines;
 
-    @Parameters(paramLabel = "HOST", description = "Its name in the stack file.")
-    private String name = "";
+    @Mixin
+    private final HostArgument chosen = new HostArgument();
+
+    @Option(names = "--password-file", paramLabel = "FILE", description = "Holds the login password on its first line.")
+    private @Nullable Path passwordFile;
 
     @Option(names = "--new", description = "Make a new key in place of the one that is kept.")
     private boolean fresh;
@@ -35,26 +38,33 @@ final class HostSyncKeysCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Host host = machines.host(name);
+        Host host = machines.host(chosen.name());
         Foundry foundry = machines.foundry();
         SshKeyLocker keys = machines.keys();
-        Secret password = foundry.askPassphrase("Password of " + host.user() + " on " + name)
-                .orElseThrow(() -> new NotFoundException(
-                        "nobody can be asked for the password of " + name,
-                        Details.hint("run it on a terminal, or place the key yourself in authorized_keys")));
+        Secret password = password(host);
         KeyPair pair = fresh
                 ? made()
-                : keys.find(name).filter(known -> !known.publicKey().isEmpty()).orElseGet(this::made);
+                : machines.world()
+                        .key(host)
+                        .filter(known -> !known.publicKey().isEmpty())
+                        .orElseGet(this::made);
         new KeyPlacement(machines.world().ssh()).place(host, password, pair.publicKey());
-        keys.keep(name, pair);
+        keys.keep(host.name(), pair);
         HostProbe.reach(host, machines.world().ssh(), machines.world().ssh().ask(), machines.folder());
-        foundry.voice().say(name + " is reached with the stack's key.");
+        foundry.voice().say(host.name() + " is reached with the stack's key.");
         return 0;
+    }
+
+    private Secret password(Host host) {
+        Path file = passwordFile;
+        return file == null
+                ? machines.foundry().ask("Password of " + host.user() + " on " + host.name(), "--password-file")
+                : machines.password(file);
     }
 
     private KeyPair made() {
         SshKeys.Pair pair =
-                SshKeys.generate("foundry-" + machines.file().cluster().name() + "-" + name);
+                SshKeys.generate("foundry-" + machines.file().cluster().name() + "-" + chosen.name());
         return new KeyPair(pair.privateKey(), pair.publicLine());
     }
 }

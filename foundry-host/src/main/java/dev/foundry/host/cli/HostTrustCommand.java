@@ -9,8 +9,8 @@ import dev.foundry.host.driver.ssh.SshSettings;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
         name = "trust",
@@ -22,8 +22,8 @@ import picocli.CommandLine.Parameters;
 final class HostTrustCommand implements Callable<Integer> {
     private final Machines machines;
 
-    @Parameters(paramLabel = "HOST", description = "Its name in the stack file.")
-    private String name = "";
+    @Mixin
+    private final HostArgument chosen = new HostArgument();
 
     @Option(
             names = "--fingerprint",
@@ -38,7 +38,7 @@ final class HostTrustCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Host host = machines.host(name);
+        Host host = machines.host(chosen.name());
         SshSettings usual = machines.world().ssh();
         KnownHosts pins = usual.knownHosts();
         List<HostKey> before = pins.pins(host);

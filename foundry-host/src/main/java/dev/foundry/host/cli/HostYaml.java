@@ -1,5 +1,6 @@
 package dev.foundry.host.cli;
 
+import dev.foundry.api.secret.SecretRef;
 import dev.foundry.api.stack.Host;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,7 +12,7 @@ import java.util.stream.Collectors;
 final class HostYaml {
     private HostYaml() {}
 
-    static String of(Host host, Optional<Path> identity) {
+    static String of(Host host, Optional<Path> identity, Optional<SecretRef> sudoPassword) {
         List<String> parts = new ArrayList<>();
         parts.add("hostname: " + quoted(host.name()));
         parts.add("address: " + quoted(host.address()));
@@ -33,6 +34,7 @@ final class HostYaml {
         }
         identity.ifPresent(
                 file -> parts.add("identity: " + quoted(file.toAbsolutePath().toString())));
+        sudoPassword.ifPresent(place -> parts.add("sudo_password: " + quoted(place.toString())));
         return "{" + String.join(", ", parts) + "}";
     }
 

@@ -3,6 +3,7 @@ package dev.foundry.host.cli;
 import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.NotFoundException;
 import dev.foundry.api.error.RefusedException;
+import dev.foundry.api.secret.Secret;
 import dev.foundry.api.stack.Host;
 import dev.foundry.host.config.StackEditor;
 import dev.foundry.host.config.StackFile;
@@ -10,6 +11,7 @@ import dev.foundry.host.config.StackLoader;
 import dev.foundry.host.driver.HostDriver;
 import dev.foundry.host.engine.Assembly;
 import dev.foundry.host.engine.Engine;
+import dev.foundry.host.secret.SecretFile;
 import dev.foundry.host.secret.SshKeyLocker;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -87,6 +89,13 @@ final class Machines implements Foundry.Closed {
     /** A connection to a host of the stack. */
     HostDriver driver(Host host) {
         return world().hosts().driver(host);
+    }
+
+    /** A password from a file, from here on hidden in all output. */
+    Secret password(Path file) {
+        Secret password = SecretFile.read(file, "password");
+        foundry.redactor().learn(password);
+        return password;
     }
 
     /** The keys that this machine keeps. */

@@ -30,6 +30,7 @@ import dev.foundry.host.secret.Passphrases;
 import dev.foundry.host.secret.Redactor;
 import dev.foundry.host.secret.SecretChain;
 import dev.foundry.host.secret.SshKeyLocker;
+import dev.foundry.host.secret.SshKeyLocker.KeyPair;
 import dev.foundry.host.secret.UsualKeys;
 import dev.foundry.host.secret.VariablesFile;
 import dev.foundry.host.secret.WatchedBootstrapStore;
@@ -158,16 +159,31 @@ final class RealWorld implements AutoCloseable {
         return new VariablesFile(person.home().resolve(".foundryvars"));
     }
 
+    /** The stack's own key for the host, from this machine or the secret store. */
+    Optional<KeyPair> key(Host host) {
+        return new SshKeyLocker(bootstrap, () -> store.get().get(), redactor).find(host.name());
+    }
+
+    /** The file of a private key that the stack file names for the host. */
+    Optional<Path> identity(Host host) {
+        return Optional.ofNullable(file.access().get(host.name()))
+                .flatMap(HostAccess::identity)
+                .map(this::expanded);
+    }
+
+    /** The hosts that lead to a host, the first is reached from here. */
+    List<Host> jumps(Host host) {
+        return Optional.ofNullable(file.access().get(host.name())).map(HostAccess::jump).stream()
+                .flatMap(List::stream)
+                .map(this::jump)
+                .toList();
+    }
+
     /** The stack's own key for the host, then the keys that the user logs in with elsewhere. */
     private List<Secret> keys(Host host) {
         List<Secret> keys = new ArrayList<>();
-        if (file.access()
-                .getOrDefault(host.name(), new HostAccess(List.of(), Optional.empty(), Optional.empty()))
-                .identity()
-                .isEmpty()) {
-            new SshKeyLocker(bootstrap, () -> store.get().get(), redactor)
-                    .find(host.name())
-                    .ifPresent(pair -> keys.add(pair.privateKey()));
+        if (identity(host).isEmpty()) {
+            key(host).ifPresent(pair -> keys.add(pair.privateKey()));
         }
         for (String name : USUAL_KEYS) {
             Path key = person.home().resolve(".ssh").resolve(name);
@@ -193,9 +209,9 @@ final class RealWorld implements AutoCloseable {
             return SshAccess.direct();
         }
         return new SshAccess(
-                access.jump().stream().map(this::jump).toList(),
-                access.identity().map(this::expanded),
-                access.sudoPassword().flatMap(ref -> beforeTheStore().find(ref)));
+                jumps(host),
+                identity(host),
+                () -> access.sudoPassword().flatMap(ref -> beforeTheStore().find(ref)));
     }
 
     /** Hosts must be reached before the secret store can be, so their passwords come from the places before it. */

@@ -5,6 +5,7 @@ import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.UnreachableException;
 import dev.foundry.api.secret.Secret;
 import dev.foundry.api.stack.Host;
+import dev.foundry.host.driver.shell.RootAccess;
 import dev.foundry.host.driver.shell.Transport;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -29,6 +30,17 @@ public final class KeyPlacement {
     /** Connects as these settings say. */
     public KeyPlacement(SshSettings settings) {
         this.connector = new SshConnector(settings);
+    }
+
+    /**
+     * Logs in with the password and becomes root, to see that it is possible before anything is placed.
+     *
+     * @throws dev.foundry.api.error.RefusedException when the user may not, or sudo's password is missing or wrong
+     */
+    public void tryRoot(Host host, Secret password) {
+        try (SshTransport transport = connector.connect(host, password)) {
+            RootAccess.demand(transport);
+        }
     }
 
     /**

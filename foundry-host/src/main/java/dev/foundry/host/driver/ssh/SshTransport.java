@@ -14,6 +14,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.connection.channel.direct.Session;
 
@@ -22,11 +23,11 @@ final class SshTransport implements Transport {
     private final Host host;
     private final Deque<SSHClient> chain;
     private final SSHClient client;
-    private final Optional<Secret> sudoPassword;
+    private final Supplier<Optional<Secret>> sudoPassword;
     private final Map<Integer, Tunnel> tunnels = new ConcurrentHashMap<>();
 
     /** @param chain connections, the last leads to the host */
-    SshTransport(Host host, Deque<SSHClient> chain, Optional<Secret> sudoPassword) {
+    SshTransport(Host host, Deque<SSHClient> chain, Supplier<Optional<Secret>> sudoPassword) {
         this.host = host;
         this.chain = chain;
         this.client = chain.getLast();
@@ -40,7 +41,7 @@ final class SshTransport implements Transport {
 
     @Override
     public Optional<Secret> sudoPassword() {
-        return sudoPassword;
+        return sudoPassword.get();
     }
 
     @Override

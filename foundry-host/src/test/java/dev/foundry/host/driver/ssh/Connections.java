@@ -28,7 +28,7 @@ final class Connections {
 
     static HostDriver to(Host host, TestKey key, Path pins) {
         SshAccess access =
-                new SshAccess(List.of(), Optional.empty(), Optional.of(Secret.of(HostContainer.OPSPW_PASSWORD)));
+                new SshAccess(List.of(), Optional.empty(), () -> Optional.of(Secret.of(HostContainer.OPSPW_PASSWORD)));
         return to(host, settings(key, pins, access));
     }
 

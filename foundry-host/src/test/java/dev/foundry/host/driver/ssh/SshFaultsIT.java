@@ -71,7 +71,7 @@ class SshFaultsIT {
     }
 
     private HostDriver driver(String user, Optional<Secret> sudoPassword) {
-        SshAccess access = new SshAccess(List.of(), Optional.empty(), sudoPassword);
+        SshAccess access = new SshAccess(List.of(), Optional.empty(), () -> sudoPassword);
         return driver(host(user), Connections.settings(machine().key(), folder.resolve("pins"), access));
     }
 

@@ -105,7 +105,7 @@ class SshReachIT {
                     settings.keys(),
                     host -> host.name().equals("gate")
                             ? SshAccess.direct()
-                            : new SshAccess(List.of(jump), Optional.empty(), Optional.empty()),
+                            : new SshAccess(List.of(jump), Optional.empty(), Optional::empty),
                     settings.agent(),
                     settings.connectLimit());
             try (HostDriver driver = Connections.to(host("inner", inner, "root"), jumping)) {
