@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A stack with PowerDNS on real hosts, and the packed program that works on it from a home of its own. */
+/** A stack on real hosts, and the packed program that works on it from a home of its own. */
 final class RealStack {
     private final Path home;
     private final List<HostContainer> hosts;
@@ -21,23 +21,38 @@ final class RealStack {
     private final List<String> components = new ArrayList<>();
     private String user = "root";
 
-    RealStack(Path home, List<HostContainer> hosts) {
+    private RealStack(List<HostContainer> hosts, Path home) {
         this.home = home;
         this.hosts = List.copyOf(hosts);
         secret("id_ed25519", hosts.getFirst().key().privateKey());
         environment.put("FOUNDRY_CONFIG_DIR", home.toString());
         environment.put(
                 "FOUNDRY_PASSPHRASE_FILE", secret("passphrase", "of a test\n").toString());
+    }
+
+    /** With PowerDNS. */
+    RealStack(Path home, List<HostContainer> hosts) {
+        this(hosts, home);
         with("powerdns: {image: {auth: '%s', recursor: '%s'}}"
                 .formatted(
                         LocalRegistry.requireImage("foundry-powerdns-auth", "4.7"),
                         LocalRegistry.requireImage("foundry-powerdns-recursor", "4.8")));
     }
 
+    /** Without any component. */
+    static RealStack bare(Path home, List<HostContainer> hosts) {
+        return new RealStack(hosts, home);
+    }
+
     /** With this line under {@code components}. */
     RealStack with(String component) {
         components.add(component);
         return this;
+    }
+
+    /** The lines under {@code components}. */
+    List<String> components() {
+        return List.copyOf(components);
     }
 
     /** From now on logs in as this user, whose sudo takes this password. */
