@@ -35,7 +35,7 @@ final class HostSshCommand implements Callable<Integer> {
     public Integer call() {
         Host host = machines.host(chosen.name());
         try (SshConfig config =
-                new SshConfig(machines.world(), machines.folder().resolve("known_hosts"), host)) {
+                new SshConfig(machines.world().ways(), machines.folder().resolve("known_hosts"), host)) {
             List<String> command =
                     new ArrayList<>(List.of("ssh", "-F", config.file().toString(), host.name()));
             command.addAll(further);

@@ -16,14 +16,14 @@ import java.util.stream.Stream;
  * reads keys from files only.
  */
 final class SshConfig implements AutoCloseable {
-    private final RealWorld world;
+    private final Ways ways;
     private final Path pins;
     private final Path folder;
     private final Path file;
 
     /** For the host, and all that lead to it. */
-    SshConfig(RealWorld world, Path pins, Host host) {
-        this.world = world;
+    SshConfig(Ways ways, Path pins, Host host) {
+        this.ways = ways;
         this.pins = pins;
         try {
             this.folder = Files.createTempDirectory(
@@ -32,7 +32,7 @@ final class SshConfig implements AutoCloseable {
             List<String> lines = new ArrayList<>();
             String through = "";
             for (Host hop :
-                    Stream.concat(world.jumps(host).stream(), Stream.of(host)).toList()) {
+                    Stream.concat(ways.jumps(host).stream(), Stream.of(host)).toList()) {
                 lines.addAll(block(hop, through));
                 through = hop.name();
             }
@@ -61,8 +61,8 @@ final class SshConfig implements AutoCloseable {
         if (!through.isEmpty()) {
             lines.add("ProxyJump " + through);
         }
-        world.identity(hop).ifPresent(identity -> lines.add("IdentityFile \"" + identity + "\""));
-        var key = world.key(hop);
+        ways.identity(hop).ifPresent(identity -> lines.add("IdentityFile \"" + identity + "\""));
+        var key = ways.key(hop);
         if (key.isPresent()) {
             Path own = folder.resolve(hop.name());
             Files.createFile(own, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));

@@ -7,23 +7,16 @@ import dev.foundry.api.blueprint.Target.OnHost;
 import dev.foundry.api.error.CancelledException;
 import dev.foundry.api.error.FailedException;
 import dev.foundry.api.error.FoundryException.Details;
-import dev.foundry.api.error.RefusedException;
 import dev.foundry.api.error.UnreachableException;
 import dev.foundry.api.resource.CertificateFiles;
-import dev.foundry.api.resource.Difference;
 import dev.foundry.api.resource.HostResource;
 import dev.foundry.api.resource.Observation;
 import dev.foundry.api.resource.Ready;
 import dev.foundry.api.stack.Host;
-import dev.foundry.api.stack.Image;
-import dev.foundry.api.stack.Version;
-import dev.foundry.host.driver.Attributes;
 import dev.foundry.host.driver.Desired;
-import dev.foundry.host.driver.LedgerEntry;
 import dev.foundry.host.engine.HostStates.Answer;
 import dev.foundry.host.engine.HostStates.Question;
 import dev.foundry.host.engine.ResourceState.Drifted;
-import dev.foundry.host.engine.ResourceState.Foreign;
 import dev.foundry.host.engine.ResourceState.InSync;
 import dev.foundry.host.engine.ResourceState.Unknown;
 import java.time.Duration;
@@ -48,7 +41,7 @@ final class ComponentWork {
     private final AtomicInteger changed = new AtomicInteger();
     private final AtomicInteger inSync = new AtomicInteger();
     private List<Placed> around = List.of();
-    private Optional<UpgradePolicy> upgrading = Optional.empty();
+    private Upgrade upgrade = Upgrade.NONE;
 
     ComponentWork(Session session, Run run, String component) {
         this.session = session;
@@ -82,7 +75,8 @@ final class ComponentWork {
             around =
                     stages.stream().flatMap(stage -> stage.resources().stream()).toList();
         }
-        upgrade(session.assembly().node(component), planned);
+        upgrade = Upgrade.of(session, component, planned);
+        upgrade.before(session.hands(this::waiting));
         for (int i = 0; i < stages.size(); i++) {
             Stage stage = stages.get(i);
             if (!stage.notKnown().isEmpty()) {
@@ -117,47 +111,13 @@ final class ComponentWork {
         return hosts;
     }
 
-    /** A deed before the first change when the running version is another one; a jump that is not allowed is refused. */
-    private <C extends Record> void upgrade(Node<C> node, PlannedComponent planned) {
-        List<String> images = planned.resources().stream()
-                .filter(resource -> resource.state() instanceof Drifted)
-                .flatMap(resource -> ((Drifted) resource.state()).differences().stream())
-                .filter(difference -> difference.attribute().equals(Attributes.IMAGE))
-                .map(Difference::observed)
-                .filter(image -> image.contains("/"))
-                .distinct()
-                .toList();
-        if (images.isEmpty()) {
-            return;
-        }
-        UpgradePolicy policy = node.component().upgrades(session.stack(node));
-        upgrading = Optional.of(policy);
-        for (String image : images) {
-            Version running;
-            try {
-                running = Version.of(Image.parse(image).tag());
-            } catch (dev.foundry.api.error.InvalidInputException | IllegalArgumentException noVersion) {
-                continue;
-            }
-            if (!policy.from().admits(running)) {
-                throw new RefusedException(
-                        component + " cannot go from " + running + " to " + node.version() + " in one step",
-                        Details.hint("go through a version that " + policy.from() + " admits first"));
-            }
-        }
-        if (policy.before().isPresent() && session.world().rehearsed().isEmpty()) {
-            policy.before().get().deed().apply(session.hands(this::waiting));
-        }
-    }
-
     private void waiting(String message) {
         run.tell(new Event.Waiting(run.now(), component, component, message));
     }
 
     private void converge(Stage stage, boolean again) {
         stopIfAsked();
-        if (!stage.oneHostAtATime()
-                && upgrading.filter(UpgradePolicy::oneHostAtATime).isEmpty()) {
+        if (!stage.oneHostAtATime() && !upgrade.oneHostAtATime()) {
             converge(stage.resources(), again);
             return;
         }
@@ -165,7 +125,8 @@ final class ComponentWork {
             List<Placed> own = stage.resources().stream()
                     .filter(placed -> placed.target().equals(new OnHost(host)))
                     .toList();
-            Optional<UpgradePolicy.AroundHost> steps = steps(host, own);
+            Optional<UpgradePolicy.AroundHost> steps =
+                    upgrade.around().filter(_ -> replacesImages(host, own));
             steps.ifPresent(around -> around.before(host, session.hands(this::waiting)));
             converge(own, again);
             steps.ifPresent(around -> around.after(host, session.hands(this::waiting)));
@@ -200,19 +161,11 @@ final class ComponentWork {
         }
     }
 
-    /** What is done around a host whose running image changes in this stage. */
-    private Optional<UpgradePolicy.AroundHost> steps(Host host, List<Placed> resources) {
-        if (session.world().rehearsed().isPresent() || upgrading.isEmpty()) {
-            return Optional.empty();
-        }
+    private boolean replacesImages(Host host, List<Placed> resources) {
         List<Placed> own = resources.stream()
                 .filter(placed -> placed.resource() instanceof HostResource)
                 .toList();
-        boolean changes = look(host, own).values().stream()
-                .anyMatch(answer -> answer.state() instanceof Drifted(List<Difference> differences)
-                        && differences.stream()
-                                .anyMatch(difference -> difference.attribute().equals(Attributes.IMAGE)));
-        return changes ? upgrading.flatMap(UpgradePolicy::around) : Optional.empty();
+        return look(host, own).values().stream().anyMatch(answer -> Upgrade.replacesImage(answer.state()));
     }
 
     private void stopIfAsked() {
@@ -263,9 +216,9 @@ final class ComponentWork {
                 run.tell(new Event.ResourceInSync(run.now(), component, entry.getKey()));
                 continue;
             }
-            possible(entry.getKey(), state);
+            Misfit.demandNone(entry.getKey(), state);
             if (!entry.getValue().unresolved().isEmpty()) {
-                possible(entry.getKey(), new Unknown(entry.getValue().unresolved()));
+                Misfit.demandNone(entry.getKey(), new Unknown(entry.getValue().unresolved()));
             }
             states.put(entry.getKey(), state.word());
             work.add(entry.getValue().desired());
@@ -300,45 +253,14 @@ final class ComponentWork {
                                 around));
     }
 
-    private void possible(String id, ResourceState state) {
-        if (state instanceof Foreign(List<Difference> differences, String detail)) {
-            throw new RefusedException(
-                    id + " is there and is not ours",
-                    Details.hint(detail)
-                            .because(differences.stream()
-                                    .map(difference -> difference.attribute() + ": " + difference.observed()
-                                            + " there, " + difference.declared() + " declared")
-                                    .collect(java.util.stream.Collectors.joining("\n")))
-                            .at("resource " + id));
-        }
-        if (state instanceof Unknown(String reason)) {
-            throw new FailedException(
-                    id + " cannot be made", Details.none().because(reason).at("resource " + id));
-        }
-    }
-
     private void verify(Host host, List<Placed> resources, Set<String> ids) {
         List<Placed> again =
                 resources.stream().filter(placed -> ids.contains(placed.id())).toList();
         look(host, again).forEach((id, answer) -> {
             if (!(answer.state() instanceof InSync)) {
-                throw stillDiffers(id, answer.state());
+                throw Misfit.stillThere(id, answer.state());
             }
         });
-    }
-
-    private FailedException stillDiffers(String id, ResourceState state) {
-        String why = state instanceof Drifted(List<Difference> differences)
-                ? differences.stream()
-                        .map(difference -> difference.attribute() + ": " + difference.observed() + " there, "
-                                + difference.declared() + " declared")
-                        .collect(java.util.stream.Collectors.joining("\n"))
-                : "it is " + state.word().replace('_', ' ');
-        return new FailedException(
-                id + " was applied and still differs",
-                Details.hint("this is a fault of the plugin or the host; look at the log of what keeps changing it")
-                        .because(why)
-                        .at("resource " + id));
     }
 
     private void service(Placed placed) {
@@ -350,7 +272,7 @@ final class ComponentWork {
             run.tell(new Event.ResourceInSync(run.now(), component, placed.id()));
             return;
         }
-        possible(placed.id(), state);
+        Misfit.demandNone(placed.id(), state);
         Instant begin = run.now();
         String kind = placed.resource().kind();
         run.tell(new Event.ResourceStarted(begin, component, placed.id(), kind, state.word()));
@@ -363,7 +285,7 @@ final class ComponentWork {
         });
         Observation after = observe(placed);
         if (!(after instanceof Observation.InSync)) {
-            throw stillDiffers(placed.id(), Planner.state(after));
+            throw Misfit.stillThere(placed.id(), Planner.state(after));
         }
         tell(placed, after);
         changed.incrementAndGet();
@@ -394,35 +316,6 @@ final class ComponentWork {
     void removeOrphans(PlannedComponent planned) {
         Set<String> declared = new LinkedHashSet<>();
         around.forEach(placed -> declared.add(placed.id()));
-        Map<String, List<LedgerEntry>> byHost = new LinkedHashMap<>();
-        List<String> marked = new ArrayList<>();
-        for (PlannedResource resource : planned.resources()) {
-            if (!resource.state().changes() || resource.placed().isPresent() || declared.contains(resource.id())) {
-                continue;
-            }
-            resource.mark()
-                    .ifPresentOrElse(
-                            entry -> byHost.computeIfAbsent(
-                                            entry.id().substring(0, entry.id().indexOf(':')), _ -> new ArrayList<>())
-                                    .add(entry),
-                            () -> marked.add(resource.id()));
-        }
-        byHost.forEach((name, entries) -> {
-            Host host = session.assembly().file().hosts().stream()
-                    .filter(candidate -> candidate.name().equals(name))
-                    .findFirst()
-                    .orElseThrow();
-            new HostWork(session, run, component)
-                    .remove(host, Order.removing(entries), run.options().purge());
-            changed.addAndGet(entries.size());
-        });
-        for (String id : marked) {
-            Instant begin = run.now();
-            run.tell(new Event.ResourceStarted(begin, component, id, "record", "orphaned"));
-            services.removeMarked(component, List.of(id));
-            changed.incrementAndGet();
-            Duration took = run.since(begin);
-            run.tell(new Event.ResourceChanged(run.now(), component, id, "record", "removed", took));
-        }
+        changed.addAndGet(new OrphanWork(session, run, services, component).remove(planned, declared));
     }
 }
