@@ -68,8 +68,9 @@ final class GuardedCapability implements InvocationHandler {
         return answer.map(this::handedOut).orElse(null);
     }
 
-    private static Object behind(Object object) {
-        return Proxy.isProxyClass(object.getClass())
+    private static @Nullable Object behind(@Nullable Object object) {
+        return object != null
+                        && Proxy.isProxyClass(object.getClass())
                         && Proxy.getInvocationHandler(object) instanceof GuardedCapability guard
                 ? guard.served
                 : object;
