@@ -242,4 +242,23 @@ class FaultsIT {
         host().run("rm -rf " + DROP_IN + " && systemctl daemon-reload && touch /run/go");
         converges(stack);
     }
+
+    @Test
+    void whatHoldsAPortIsNamedAndStoppedWhenThatIsAskedFor() throws InterruptedException {
+        RealStack stack = stack();
+        host().run("printf '[Service]\\nExecStart=/usr/bin/python3 -m http.server 53\\n[Install]\\nWantedBy=multi-user.target\\n'"
+                + " >/etc/systemd/system/squatter.service && systemctl enable --now squatter"
+                + " && until ss -Hltn sport = :53 | grep -q :53; do sleep 0.1; done");
+
+        Outcome named = stack.run("preflight");
+        Outcome mended = stack.run("preflight", "--mend");
+
+        assertThat(named.code()).as(named.out() + named.err()).isEqualTo(1);
+        assertThat(named.out()).contains("port tcp/53 is held by python3", "foundry preflight --mend");
+        assertThat(mended.code()).as(mended.out() + mended.err()).isZero();
+        assertThat(mended.err()).contains("squatter.service");
+        assertThat(host().succeeds("systemctl is-enabled squatter")).isFalse();
+        host().run("rm /etc/systemd/system/squatter.service && systemctl daemon-reload");
+        converges(stack);
+    }
 }

@@ -5,7 +5,7 @@ import dev.foundry.api.error.ExitCode;
 import dev.foundry.api.stack.DnsSettings;
 import dev.foundry.api.stack.Host;
 import dev.foundry.host.config.StackFile;
-import dev.foundry.host.engine.Engine;
+import dev.foundry.host.engine.Desk;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -68,7 +68,7 @@ final class NetworkValidateCommand implements Callable<Integer> {
             return answers;
         }
         try (OpenStack stack = OpenStack.open(foundry, List.of())) {
-            Engine.Desk desk = stack.engine().desk();
+            Desk desk = stack.engine().desk();
             List<String> servers = desk.capability(DnsAuthority.class)
                     .map(DnsAuthority::resolvers)
                     .orElse(List.of());

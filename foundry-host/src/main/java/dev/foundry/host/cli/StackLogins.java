@@ -11,7 +11,7 @@ import dev.foundry.api.error.UnreachableException;
 import dev.foundry.api.secret.Secret;
 import dev.foundry.host.cli.login.LoginCommand;
 import dev.foundry.host.cli.login.LoginDesk;
-import dev.foundry.host.engine.Engine;
+import dev.foundry.host.engine.Desk;
 import dev.foundry.host.secret.BootstrapStore;
 import dev.foundry.host.secret.Redactor;
 import dev.foundry.host.secret.login.SharedMaterial;
@@ -98,7 +98,7 @@ final class StackLogins implements LoginDesk, LoginDesk.Invitation, Foundry.Clos
             return;
         }
         try {
-            Engine.Desk desk = stack.engine().desk();
+            Desk desk = stack.engine().desk();
             Optional<SecretStore> store = desk.capability(SecretStore.class);
             if (store.isPresent()) {
                 desk.meetHosts();

@@ -14,6 +14,14 @@ public record HostPreflight(String host, boolean reachable, String summary, List
         blockers = List.copyOf(blockers);
     }
 
-    /** Something in the way, and how to mend it. */
-    public record Blocker(String what, String mend) {}
+    /**
+     * Something in the way, and how to mend it.
+     *
+     * @param port that another program holds, such as {@code tcp/53}, and that Foundry can free; empty for anything else
+     */
+    public record Blocker(String what, String mend, String port) {
+        static Blocker of(String what, String mend) {
+            return new Blocker(what, mend, "");
+        }
+    }
 }

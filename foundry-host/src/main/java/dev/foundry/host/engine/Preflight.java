@@ -70,24 +70,24 @@ final class Preflight {
 
     private static void machine(Facts facts, List<Blocker> blockers) {
         if (facts.sudo().equals("none")) {
-            blockers.add(new Blocker(
+            blockers.add(Blocker.of(
                     "the user may not become root", "give the user sudo, or log in as root (hosts[].user)"));
         }
         if (!facts.systemd()) {
-            blockers.add(new Blocker("systemd is not the init system", "use a host that boots with systemd"));
+            blockers.add(Blocker.of("systemd is not the init system", "use a host that boots with systemd"));
         }
         if (facts.clockOffset().abs().compareTo(CLOCK_TOLERANCE) > 0) {
-            blockers.add(new Blocker(
+            blockers.add(Blocker.of(
                     "its clock is off by " + facts.clockOffset().abs().toSeconds() + " s",
                     "set the clock; certificates and leases need it (timedatectl set-ntp true)"));
         }
         String os = facts.osId() + " " + facts.osVersion();
         if (!facts.debianFamily()) {
-            blockers.add(new Blocker(
+            blockers.add(Blocker.of(
                     facts.osName() + " is not of the Debian family",
                     "use one of " + String.join(", ", TESTED.stream().sorted().toList())));
         } else if (!TESTED.contains(os)) {
-            blockers.add(new Blocker(
+            blockers.add(Blocker.of(
                     facts.osName() + " is untested",
                     "use one of " + String.join(", ", TESTED.stream().sorted().toList())));
         }
@@ -100,7 +100,8 @@ final class Preflight {
             if (holder != null && !ours && !holder.equals("systemd-resolved")) {
                 blockers.add(new Blocker(
                         "port " + port + " is held by " + (holder.isEmpty() ? "another program" : holder),
-                        "stop that program, or place the component on another host"));
+                        "let Foundry stop its unit: foundry preflight --mend; or place the component on another host",
+                        port));
             }
         }
     }
@@ -108,7 +109,7 @@ final class Preflight {
     private static void disk(Facts facts, HostNeeds need, List<Blocker> blockers) {
         facts.fileSystemOf(need.diskPath())
                 .filter(system -> system.freeBytes() < need.diskBytes())
-                .ifPresent(system -> blockers.add(new Blocker(
+                .ifPresent(system -> blockers.add(Blocker.of(
                         system.mountPoint() + " has " + gib(system.freeBytes()) + " free, " + gib(need.diskBytes())
                                 + " are needed",
                         "grow the file system or set data_dir")));
