@@ -246,9 +246,10 @@ class FaultsIT {
     @Test
     void whatHoldsAPortIsNamedAndStoppedWhenThatIsAskedFor() throws InterruptedException {
         RealStack stack = stack();
-        host().run("printf '[Service]\\nExecStart=/usr/bin/python3 -m http.server 53\\n[Install]\\nWantedBy=multi-user.target\\n'"
-                + " >/etc/systemd/system/squatter.service && systemctl enable --now squatter"
-                + " && until ss -Hltn sport = :53 | grep -q :53; do sleep 0.1; done");
+        host().run(
+                        "printf '[Service]\\nExecStart=/usr/bin/python3 -m http.server 53\\n[Install]\\nWantedBy=multi-user.target\\n'"
+                                + " >/etc/systemd/system/squatter.service && systemctl enable --now squatter"
+                                + " && until ss -Hltn sport = :53 | grep -q :53; do sleep 0.1; done");
 
         Outcome named = stack.run("preflight");
         Outcome mended = stack.run("preflight", "--mend");

@@ -50,6 +50,7 @@ class HostCommandsIT {
                 cluster: {name: it, primary_domain: it.example.com}
                 network: {gateway: %s, netmask: 255.255.0.0}
                 hosts: []
+                components: {host-baseline: {}}
                 """.formatted(machine().address().replaceFirst("[0-9]+$", "1")));
     }
 
@@ -93,7 +94,7 @@ class HostCommandsIT {
         assertThat(run(0, "host exec web1 -- id -u").out()).contains("0");
         assertThat(run(0, "host facts web1").out()).containsPattern("(?i)sudo +password");
         assertThat(run(0, "network validate").out()).contains("answers on port 22");
-        assertThat(run(0, "host ssh web1 id -un").out()).contains("opspw");
+        assertThat(run(0, "host ssh web1 -- id -un").out()).contains("opspw");
 
         run(0, "host remove web1 --forget-key --yes");
         assertThat(Files.readString(home.resolve("stack.yaml"))).doesNotContain("web1");

@@ -44,7 +44,9 @@ final class HostSyncKeysCommand implements Callable<Integer> {
         Secret password = password(host);
         KeyPair pair = fresh
                 ? made()
-                : machines.world().ways().key(host)
+                : machines.world()
+                        .ways()
+                        .key(host)
                         .filter(known -> !known.publicKey().isEmpty())
                         .orElseGet(this::made);
         new KeyPlacement(machines.world().ssh()).place(host, password, pair.publicKey());

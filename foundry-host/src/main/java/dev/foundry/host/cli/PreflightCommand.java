@@ -82,8 +82,9 @@ final class PreflightCommand implements Callable<Integer> {
         try (Held _ = desk.lease()) {
             for (Host host : stack.assembly().file().hosts()) {
                 for (String port : held.getOrDefault(host.name(), List.of())) {
-                    desk.free(host, port).forEach(unit -> foundry.voice()
-                            .say("stopped  " + host.name() + ": " + unit + ", which held " + port));
+                    desk.free(host, port)
+                            .forEach(unit -> foundry.voice()
+                                    .say("stopped  " + host.name() + ": " + unit + ", which held " + port));
                 }
             }
         }

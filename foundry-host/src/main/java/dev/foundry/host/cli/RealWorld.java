@@ -23,7 +23,6 @@ import dev.foundry.host.secret.PassphraseKeys;
 import dev.foundry.host.secret.Passphrases;
 import dev.foundry.host.secret.Redactor;
 import dev.foundry.host.secret.SecretChain;
-import dev.foundry.host.secret.SshKeyLocker;
 import dev.foundry.host.secret.UsualKeys;
 import dev.foundry.host.secret.VariablesFile;
 import dev.foundry.host.secret.WatchedBootstrapStore;

@@ -125,8 +125,7 @@ final class ComponentWork {
             List<Placed> own = stage.resources().stream()
                     .filter(placed -> placed.target().equals(new OnHost(host)))
                     .toList();
-            Optional<UpgradePolicy.AroundHost> steps =
-                    upgrade.around().filter(_ -> replacesImages(host, own));
+            Optional<UpgradePolicy.AroundHost> steps = upgrade.around().filter(_ -> replacesImages(host, own));
             steps.ifPresent(around -> around.before(host, session.hands(this::waiting)));
             converge(own, again);
             steps.ifPresent(around -> around.after(host, session.hands(this::waiting)));

@@ -70,8 +70,8 @@ final class Preflight {
 
     private static void machine(Facts facts, List<Blocker> blockers) {
         if (facts.sudo().equals("none")) {
-            blockers.add(Blocker.of(
-                    "the user may not become root", "give the user sudo, or log in as root (hosts[].user)"));
+            blockers.add(
+                    Blocker.of("the user may not become root", "give the user sudo, or log in as root (hosts[].user)"));
         }
         if (!facts.systemd()) {
             blockers.add(Blocker.of("systemd is not the init system", "use a host that boots with systemd"));

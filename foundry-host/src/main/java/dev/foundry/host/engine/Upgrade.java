@@ -31,7 +31,9 @@ record Upgrade(Optional<UpgradePolicy> policy, boolean live) {
                 .filter(image -> image.contains("/"))
                 .distinct()
                 .toList();
-        return images.isEmpty() ? NONE : from(images, session, session.assembly().node(component));
+        return images.isEmpty()
+                ? NONE
+                : from(images, session, session.assembly().node(component));
     }
 
     private static <C extends Record> Upgrade from(List<String> images, Session session, Node<C> node) {
@@ -43,8 +45,7 @@ record Upgrade(Optional<UpgradePolicy> policy, boolean live) {
                         Details.hint("go through a version that " + policy.from() + " admits first"));
             });
         }
-        return new Upgrade(
-                Optional.of(policy), session.world().rehearsed().isEmpty());
+        return new Upgrade(Optional.of(policy), session.world().rehearsed().isEmpty());
     }
 
     /** A tag that is no version tells nothing. */

@@ -110,8 +110,12 @@ class PlanPrinterTest {
                                         true,
                                         "Debian 12, amd64",
                                         List.of(
-                                                new Blocker("port tcp/53 is held by dnsmasq", "stop that program", "tcp/53"),
-                                                new Blocker("/var has 3.1 GiB free, 20 GiB are needed", "grow it", ""))),
+                                                new Blocker(
+                                                        "port tcp/53 is held by dnsmasq",
+                                                        "stop that program",
+                                                        "tcp/53"),
+                                                new Blocker(
+                                                        "/var has 3.1 GiB free, 20 GiB are needed", "grow it", ""))),
                                 new HostPreflight("web3", false, "timed out after 10 s", List.of()))));
     }
 }

@@ -132,8 +132,9 @@ final class SshConnector {
     private static FoundryException denied(Host host, IOException refused) {
         return new UnreachableException(
                 "%s: %s may not log in".formatted(host.name(), host.user()),
-                Details.hint("place a key with a password once: foundry host add %s, or name one as identity"
-                                .formatted(host.name()))
+                Details.hint(
+                                "place the stack's key with a password: foundry host sync-keys %s; or name a key as identity"
+                                        .formatted(host.name()))
                         .causedBy(refused));
     }
 
