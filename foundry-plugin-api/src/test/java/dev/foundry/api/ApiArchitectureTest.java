@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.io.OutputStream;
 import java.util.List;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -33,12 +34,14 @@ class ApiArchitectureTest {
                 .check(API);
     }
 
+    /** A stream that the host hands in is written to, so that what is copied need not fit in memory. */
     @Test
     void doesNoInputOrOutput() {
         noClasses()
                 .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("java.io..", "java.nio.channels..", "java.net.http..")
+                .dependOnClassesThat(
+                        JavaClass.Predicates.resideInAnyPackage("java.io..", "java.nio.channels..", "java.net.http..")
+                                .and(DescribedPredicate.not(JavaClass.Predicates.equivalentTo(OutputStream.class))))
                 .orShould()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.nio.file.Files")

@@ -104,7 +104,8 @@ public final class RehearsalFile {
                     entry.getKey(),
                     new Thing(
                             new TreeMap<>(texts(entry.getValue().path("attributes"))),
-                            text.isTextual() ? Optional.of(text.asText()) : Optional.empty()));
+                            text.isTextual() ? Optional.of(text.asText()) : Optional.empty(),
+                            entry.getValue().path("encoded").asBoolean()));
         }
     }
 
@@ -172,6 +173,9 @@ public final class RehearsalFile {
             ObjectNode written = into.putObject(key);
             written.set("attributes", JSON.valueToTree(thing.attributes()));
             thing.text().ifPresent(text -> written.put("text", text));
+            if (thing.encoded()) {
+                written.put("encoded", true);
+            }
         });
     }
 

@@ -16,6 +16,7 @@ import dev.foundry.host.driver.LedgerEntry;
 import dev.foundry.host.driver.rehearsal.RehearsalHost.Thing;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -121,14 +122,20 @@ final class RehearsalChanges {
             attributes.put(Attributes.CERTIFICATE, text(desired, files.certificatePath()));
             attributes.put(Attributes.KEY, text(desired, files.keyPath()));
         }
-        Optional<String> content = desired.contents().isEmpty()
-                ? Optional.empty()
-                : Optional.of(text(desired, desired.contents().lastKey()));
-        machine.things().put(desired.resource().key(), new Thing(attributes, content));
+        machine.things().put(desired.resource().key(), thing(desired, attributes));
         if (desired.resource() instanceof OsPackage(String name)) {
             installed(name);
         }
         return true;
+    }
+
+    private static Thing thing(Desired desired, SortedMap<String, String> attributes) {
+        if (desired.contents().isEmpty()) {
+            return new Thing(attributes, Optional.empty());
+        }
+        return Thing.holding(
+                attributes,
+                Objects.requireNonNull(desired.contents().lastEntry()).getValue());
     }
 
     private static String text(Desired desired, String path) {

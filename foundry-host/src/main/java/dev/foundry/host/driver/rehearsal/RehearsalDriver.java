@@ -1,7 +1,5 @@
 package dev.foundry.host.driver.rehearsal;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.foundry.api.error.FailedException;
 import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.reach.Hands.Outcome;
@@ -71,7 +69,8 @@ final class RehearsalDriver implements HostDriver {
     private static Observed observed(Desired desired, Thing thing) {
         boolean differs = !Objects.equals(
                 thing.attributes().get(Attributes.CONTENT), desired.attributes().get(Attributes.CONTENT));
-        return new Observed(true, thing.attributes(), differs && !desired.secret() ? thing.text() : Optional.empty());
+        return new Observed(
+                true, thing.attributes(), differs && !desired.secret() ? thing.readable() : Optional.empty());
     }
 
     @Override
@@ -159,9 +158,7 @@ final class RehearsalDriver implements HostDriver {
     @Override
     public Optional<byte[]> read(String path) {
         synchronized (machine) {
-            return Optional.ofNullable(machine.things().get(path))
-                    .flatMap(Thing::text)
-                    .map(text -> text.getBytes(UTF_8));
+            return Optional.ofNullable(machine.things().get(path)).flatMap(Thing::content);
         }
     }
 

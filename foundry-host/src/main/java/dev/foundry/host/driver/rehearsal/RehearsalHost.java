@@ -1,7 +1,11 @@
 package dev.foundry.host.driver.rehearsal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.foundry.api.stack.Facts;
 import dev.foundry.host.driver.LedgerEntry;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -28,17 +32,41 @@ public final class RehearsalHost {
      *
      * @param attributes in the words of {@link dev.foundry.host.driver.Attributes}
      * @param text its content; a driver shows it only when it is no secret
+     * @param encoded whether the content is no text, and {@code text} is its Base64
      */
-    public record Thing(SortedMap<String, String> attributes, Optional<String> text) {
+    public record Thing(SortedMap<String, String> attributes, Optional<String> text, boolean encoded) {
         public Thing {
             attributes = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(attributes));
+        }
+
+        /** Something whose content is text. */
+        public Thing(SortedMap<String, String> attributes, Optional<String> text) {
+            this(attributes, text, false);
+        }
+
+        /** Something with this content, whatever it is. */
+        public static Thing holding(SortedMap<String, String> attributes, byte[] content) {
+            String text = new String(content, UTF_8);
+            return Arrays.equals(text.getBytes(UTF_8), content)
+                    ? new Thing(attributes, Optional.of(text))
+                    : new Thing(attributes, Optional.of(Base64.getEncoder().encodeToString(content)), true);
+        }
+
+        /** Its content, byte by byte. */
+        public Optional<byte[]> content() {
+            return text.map(held -> encoded ? Base64.getDecoder().decode(held) : held.getBytes(UTF_8));
+        }
+
+        /** Its content where that can be read by a person. */
+        public Optional<String> readable() {
+            return encoded ? Optional.empty() : text;
         }
 
         /** The same with one attribute changed. */
         public Thing with(String attribute, String value) {
             SortedMap<String, String> changed = new TreeMap<>(attributes);
             changed.put(attribute, value);
-            return new Thing(changed, text);
+            return new Thing(changed, text, encoded);
         }
     }
 

@@ -35,7 +35,7 @@ record MemoryWorld(RehearsalHost machine) implements World {
     @Override
     public String read(String path) {
         return Optional.ofNullable(machine.things().get(path))
-                .flatMap(Thing::text)
+                .flatMap(Thing::readable)
                 .orElse("");
     }
 
