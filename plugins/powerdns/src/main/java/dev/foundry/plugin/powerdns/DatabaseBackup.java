@@ -14,12 +14,21 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The primary's zones as SQL. Secondaries copy them again by themselves. */
 record DatabaseBackup(Host host, String dataDir) implements Backup {
     private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final String SAVED = "backup.sql";
     private static final String RESTORED = "restored.sqlite3";
+    private static final String AUTHORITIES =
+            "SELECT d.name || ' ' || r.content FROM records r JOIN domains d ON d.id = r.domain_id WHERE r.type = 'SOA'";
+    private static final String NEWER = """
+            UPDATE records SET content = %s
+              WHERE type = 'SOA' AND domain_id = (SELECT id FROM domains WHERE name = %s);
+            """;
 
     @Override
     public String name() {
@@ -50,12 +59,16 @@ record DatabaseBackup(Host host, String dataDir) implements Backup {
 
     /**
      * The new database is made beside the old one and takes its place while the server is stopped; the
-     * old one's journal would be played into it.
+     * old one's journal would be played into it. Secondaries copy a zone only when its serial grew, so each
+     * zone gets one above that which they may have copied since the backup.
      */
     @Override
     public void restore(Secret content, Hands hands) {
         hands.delete(host, dataDir + "/" + RESTORED);
-        inContainer(hands, content, "sqlite3", "-bail", Layout.DATA_TARGET + "/" + RESTORED);
+        String restored = Layout.DATA_TARGET + "/" + RESTORED;
+        inContainer(hands, content, "sqlite3", "-bail", restored);
+        String serials = newerSerials(authorities(hands, Layout.DATABASE), authorities(hands, restored));
+        inContainer(hands, Secret.of(serials), "sqlite3", "-bail", restored);
         String unit = ServerPlan.AUTH + ".service";
         onHost(hands, List.of("systemctl", "stop", unit), Secret.of(""));
         List.of("-wal", "-shm", "-journal").forEach(rest -> hands.delete(host, dataDir + "/pdns.sqlite3" + rest));
@@ -63,22 +76,54 @@ record DatabaseBackup(Host host, String dataDir) implements Backup {
         onHost(hands, List.of("systemctl", "start", unit), Secret.of(""));
     }
 
-    private void inContainer(Hands hands, Secret input, String... command) {
+    /** The content of each zone's SOA record by the zone's name; the serial is its third word. */
+    private SortedMap<String, String> authorities(Hands hands, String database) {
+        SortedMap<String, String> authorities = new TreeMap<>();
+        inContainer(hands, Secret.of(""), "sqlite3", "-readonly", database, AUTHORITIES)
+                .lines()
+                .map(line -> line.split(" ", 2))
+                .forEach(line -> authorities.put(line[0], line[1]));
+        return authorities;
+    }
+
+    private static String newerSerials(Map<String, String> served, Map<String, String> restored) {
+        StringBuilder statements = new StringBuilder();
+        restored.forEach((zone, content) -> {
+            String[] words = content.split(" ", -1);
+            long copied = served.containsKey(zone) ? serial(served.get(zone)) : 0;
+            if (serial(content) <= copied) {
+                words[2] = Long.toString(copied + 1);
+                statements.append(NEWER.formatted(quoted(String.join(" ", words)), quoted(zone)));
+            }
+        });
+        return statements.toString();
+    }
+
+    private static long serial(String authority) {
+        return Long.parseLong(authority.split(" ", -1)[2]);
+    }
+
+    private static String quoted(String text) {
+        return "'" + text.replace("'", "''") + "'";
+    }
+
+    private String inContainer(Hands hands, Secret input, String... command) {
         String program = hands.facts(host)
                 .flatMap(facts -> facts.runtime())
                 .map(ContainerRuntime::program)
                 .orElseThrow(() -> new RefusedException("the DNS server's host has no container runtime"));
         List<String> words = new ArrayList<>(List.of(program, "exec", "-i", ServerPlan.AUTH));
         words.addAll(List.of(command));
-        onHost(hands, words, input);
+        return onHost(hands, words, input);
     }
 
-    private void onHost(Hands hands, List<String> command, Secret input) {
+    private String onHost(Hands hands, List<String> command, Secret input) {
         Outcome outcome = hands.run(host, command, input, LIMIT);
         if (!outcome.ok()) {
             throw new FailedException(
                     "'" + command.getFirst() + "' failed on " + host.name(),
                     Details.none().because(outcome.err().strip()));
         }
+        return outcome.out();
     }
 }
