@@ -25,10 +25,6 @@ record DatabaseBackup(Host host, String dataDir) implements Backup {
     private static final String RESTORED = "restored.sqlite3";
     private static final String AUTHORITIES =
             "SELECT d.name || ' ' || r.content FROM records r JOIN domains d ON d.id = r.domain_id WHERE r.type = 'SOA'";
-    private static final String NEWER = """
-            UPDATE records SET content = %s
-              WHERE type = 'SOA' AND domain_id = (SELECT id FROM domains WHERE name = %s);
-            """;
 
     @Override
     public String name() {
@@ -93,7 +89,9 @@ record DatabaseBackup(Host host, String dataDir) implements Backup {
             long copied = served.containsKey(zone) ? serial(served.get(zone)) : 0;
             if (serial(content) <= copied) {
                 words[2] = Long.toString(copied + 1);
-                statements.append(NEWER.formatted(quoted(String.join(" ", words)), quoted(zone)));
+                statements.append("UPDATE records SET content = " + quoted(String.join(" ", words))
+                        + " WHERE type = 'SOA' AND domain_id = (SELECT id FROM domains WHERE name = " + quoted(zone)
+                        + ");\n");
             }
         });
         return statements.toString();
