@@ -46,7 +46,8 @@ record PowerDnsAuthority(String stackName, List<Host> hosts, List<String> resolv
         return primary(hands).map(api -> new PowerDnsWriter(api, "foundry:" + stackName, caches(hands)));
     }
 
-    private Optional<PowerDnsApi> primary(Look look) {
+    /** The API of the server that is written to; empty as {@link #api} is. */
+    Optional<PowerDnsApi> primary(Look look) {
         return hosts.isEmpty() ? Optional.empty() : api(hosts.getFirst(), look);
     }
 

@@ -1,24 +1,39 @@
 package dev.foundry.plugin.powerdns;
 
+import dev.foundry.api.error.FoundryException.Details;
+import dev.foundry.api.error.TransientException;
 import dev.foundry.api.reach.Hands;
 import dev.foundry.api.reach.Look;
 import dev.foundry.api.resource.Difference;
 import dev.foundry.api.resource.Observation;
 import dev.foundry.api.resource.ResourceHandler;
 import dev.foundry.api.stack.Host;
+import dev.foundry.plugin.powerdns.Copies.Lag;
 import dev.foundry.plugin.powerdns.PowerDnsApi.ServerZone;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Keeps copies of zones on the hosts that are not the primary. */
 final class SecondaryZoneHandler implements ResourceHandler<SecondaryZone> {
+    private static final int TRANSFERS = 5;
     private final PowerDnsAuthority authority;
 
+    private final Duration moment;
+
     SecondaryZoneHandler(PowerDnsAuthority authority) {
+        this(authority, Copies.MOMENT);
+    }
+
+    SecondaryZoneHandler(PowerDnsAuthority authority, Duration moment) {
         this.authority = authority;
+        this.moment = moment;
     }
 
     @Override
@@ -28,24 +43,40 @@ final class SecondaryZoneHandler implements ResourceHandler<SecondaryZone> {
 
     @Override
     public Map<SecondaryZone, Observation> observe(List<SecondaryZone> resources, Look look) {
-        Map<Host, Optional<PowerDnsApi>> apis = new LinkedHashMap<>();
+        Map<Host, List<SecondaryZone>> byHost = resources.stream()
+                .collect(Collectors.groupingBy(SecondaryZone::host, LinkedHashMap::new, Collectors.toList()));
         Map<SecondaryZone, Observation> answers = new LinkedHashMap<>();
-        for (SecondaryZone zone : resources) {
-            Optional<PowerDnsApi> api = apis.computeIfAbsent(zone.host(), host -> authority.api(host, look));
+        byHost.forEach((host, zones) -> authority
+                .api(host, look)
+                .ifPresentOrElse(
+                        server -> answers.putAll(compare(zones, server, look)),
+                        () -> zones.forEach(zone -> answers.put(
+                                zone, Observation.unknown("the DNS server on " + host.name() + " does not answer")))));
+        return answers;
+    }
+
+    private Map<SecondaryZone, Observation> compare(List<SecondaryZone> declared, PowerDnsApi server, Look look) {
+        Map<String, ServerZone> there =
+                server.zones().stream().collect(Collectors.toMap(ServerZone::name, Function.identity()));
+        Set<String> names = declared.stream().map(SecondaryZone::zone).collect(Collectors.toSet());
+        Map<String, Lag> behind = authority
+                .primary(look)
+                .<Map<String, Lag>>map(primary -> new Copies(primary, server, moment).leftBehind(names))
+                .orElse(Map.of());
+        Map<SecondaryZone, Observation> answers = new LinkedHashMap<>();
+        for (SecondaryZone zone : declared) {
+            Optional<Lag> lag = Optional.ofNullable(behind.get(zone.zone()));
             answers.put(
                     zone,
-                    api.map(server -> compare(zone, server.zone(zone.zone())))
-                            .orElseGet(() -> Observation.unknown(
-                                    "the DNS server on " + zone.host().name() + " does not answer")));
+                    Optional.ofNullable(there.get(zone.zone()))
+                            .map(found -> compare(zone, found, lag))
+                            .orElseGet(
+                                    () -> Observation.missing("copied from " + String.join(", ", zone.primaries()))));
         }
         return answers;
     }
 
-    private static Observation compare(SecondaryZone declared, Optional<ServerZone> there) {
-        if (there.isEmpty()) {
-            return Observation.missing("copied from " + String.join(", ", declared.primaries()));
-        }
-        ServerZone zone = there.get();
+    private static Observation compare(SecondaryZone declared, ServerZone zone, Optional<Lag> behind) {
         List<Difference> differences = new ArrayList<>();
         if (!zone.kind().equals("secondary")) {
             differences.add(Difference.of("kind", zone.kind(), "secondary").note("its records are replaced by a copy"));
@@ -54,14 +85,30 @@ final class SecondaryZoneHandler implements ResourceHandler<SecondaryZone> {
             differences.add(Difference.of(
                     "primaries", String.join(",", zone.primaries()), String.join(",", declared.primaries())));
         }
+        behind.ifPresent(
+                lag -> differences.add(Difference.of("serial", Long.toString(lag.copied()), Long.toString(lag.served()))
+                        .note("the primary's notice of a change was missed")));
         return differences.isEmpty() ? Observation.inSync() : Observation.drifted(differences);
     }
 
+    /** The secondary is asked to copy until it has; a zone the primary does not have yet comes with its notice. */
     @Override
     public void apply(SecondaryZone resource, Hands hands) {
         PowerDnsApi api = authority.requireApi(resource.host(), hands);
         api.putSecondary(resource.zone(), resource.primaries());
-        api.transfer(resource.zone());
+        Optional<Copies> copies = authority.primary(hands).map(primary -> new Copies(primary, api, moment));
+        Set<String> zone = Set.of(resource.zone());
+        for (int asked = 0; asked < TRANSFERS; asked++) {
+            api.transfer(resource.zone());
+            if (copies.map(both -> both.leftBehind(zone).isEmpty()).orElse(true)) {
+                return;
+            }
+            hands.progress("waiting for the copy of " + resource.zone());
+        }
+        throw new TransientException(
+                resource.host().name() + " does not copy the zone " + resource.zone(),
+                Details.hint("the log of " + ServerPlan.AUTH + " there tells why")
+                        .at("host " + resource.host().name() + ", " + resource.key()));
     }
 
     @Override

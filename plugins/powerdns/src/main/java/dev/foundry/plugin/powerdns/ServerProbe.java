@@ -6,6 +6,7 @@ import dev.foundry.api.stack.Host;
 import dev.foundry.plugin.powerdns.PowerDnsApi.ServerZone;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -32,22 +33,20 @@ record ServerProbe(PowerDnsAuthority authority, Host host, List<String> zones) i
         if (!missing.isEmpty()) {
             return Health.unhealthy("not served: " + String.join(", ", missing));
         }
-        List<String> behind = served.values().stream()
-                .filter(zone -> zone.kind().equals("secondary") && zone.serial() != primarySerial(zone.name(), look))
+        Set<String> copied = served.values().stream()
+                .filter(zone -> zone.kind().equals("secondary"))
                 .map(ServerZone::name)
-                .sorted()
-                .toList();
+                .collect(Collectors.toSet());
+        Optional<PowerDnsApi> primary = authority.primary(look);
+        if (!copied.isEmpty() && primary.isEmpty()) {
+            return Health.degraded("the primary does not answer, so copies may be old");
+        }
+        Set<String> behind = primary.map(
+                        there -> new Copies(there, api.get()).leftBehind(copied).keySet())
+                .orElse(Set.of());
         return behind.isEmpty()
                 ? Health.healthy("version " + api.get().version() + ", " + served.size()
                         + (served.size() == 1 ? " zone" : " zones"))
                 : Health.degraded("copies behind the primary: " + String.join(", ", behind));
-    }
-
-    private long primarySerial(String zone, Look look) {
-        return authority
-                .api(authority.hosts().getFirst(), look)
-                .flatMap(primary -> primary.zone(zone))
-                .map(ServerZone::serial)
-                .orElse(-1L);
     }
 }

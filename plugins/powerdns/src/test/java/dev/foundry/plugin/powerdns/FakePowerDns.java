@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** An authoritative server's API in memory, with the manners that the real one showed. */
@@ -25,6 +26,8 @@ final class FakePowerDns implements AutoCloseable {
     private final List<String> changes = new ArrayList<>();
     private final List<Integer> failures = new ArrayList<>();
     private final HttpServer server;
+    private Optional<FakePowerDns> source = Optional.empty();
+    private int lostTransfers;
 
     FakePowerDns() {
         try {
@@ -48,6 +51,18 @@ final class FakePowerDns implements AutoCloseable {
     /** Answers the next request with this status. */
     void failOnce(int status) {
         failures.add(status);
+    }
+
+    /** Copies from this server when it is asked to, but for the first times that it is. */
+    void copyFrom(FakePowerDns primary, int lost) {
+        source = Optional.of(primary);
+        lostTransfers = lost;
+    }
+
+    private synchronized long serial(String zone) {
+        return Optional.ofNullable(zones.get(zone))
+                .map(there -> there.path("serial").asLong())
+                .orElse(0L);
     }
 
     @Override
@@ -92,7 +107,13 @@ final class FakePowerDns implements AutoCloseable {
         if (zone == null) {
             return new Reply(404, "Not Found");
         }
-        return parts.length == 2 ? new Reply(200, "{\"result\":\"queued\"}") : change(method, parts[0], zone, body);
+        if (parts.length == 1) {
+            return change(method, parts[0], zone, body);
+        }
+        if (parts[1].equals("axfr-retrieve")) {
+            source.filter(_ -> --lostTransfers < 0).ifPresent(primary -> zone.put("serial", primary.serial(parts[0])));
+        }
+        return new Reply(200, "{\"result\":\"queued\"}");
     }
 
     private Reply list() {

@@ -204,6 +204,12 @@ abstract class RealServersContract extends DnsAuthorityContract {
                 .extracting(Records::name)
                 .contains("k8s.lab.internal")
                 .doesNotContain("later.lab.internal");
+        SecondaryZoneHandler handler = new SecondaryZoneHandler(world().authority());
+        List<SecondaryZone> copies = world().of(world().blueprint(), SecondaryZone.class);
+        copies.forEach(copy -> handler.apply(copy, hands()));
+        assertThat(handler.observe(copies, hands()).values())
+                .hasSize(2)
+                .allSatisfy(seen -> assertThat(seen).isEqualTo(Observation.inSync()));
     }
 
     private RealServers world() {
