@@ -4,95 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foundry.distribution.Program.Outcome;
 import dev.foundry.testkit.host.HostContainer;
-import dev.foundry.testkit.host.HostImage;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * What goes wrong around a run on a real host, through the whole program: the exit code of the table, a message that says
- * what, where and how to mend it, and a next run that converges. A host that is started anew keeps its address only while
- * no other is started, so nothing runs beside this.
+ * what, where and how to mend it, and a next run that converges.
  */
-@Isolated
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class FaultsIT {
-    private static final String CONTAINER = "host1:container/powerdns-auth";
-    private static final String DROP_IN = "/etc/systemd/system/powerdns-auth.service.d";
-    /** The unit waits for a file, so that a run stands still in the middle of its work for as long as a test wants. */
-    private static final String HOLD = "mkdir -p " + DROP_IN + " && printf '[Service]\\nExecStartPre=/bin/sh -c "
-            + "\"until [ -e /run/go ]; do sleep 0.1; done\"\\n' >" + DROP_IN + "/hold.conf";
-
-    private static final String HELD = "until [ -d /run/foundry/it ] && systemctl show -p ActiveState powerdns-auth | "
-            + "grep -q activating; do sleep 0.1; done";
-    private static final List<String> SMALL = List.of("/etc/powerdns", "/var/lib/foundry");
-    private static final String GO = "rm -rf " + DROP_IN + " && touch /run/go";
-
-    @TempDir
-    private Path homes;
-
-    private Path home = Path.of("");
-    private int tests;
-    private @Nullable HostContainer host;
-
-    @BeforeAll
-    void start() {
-        host = new HostContainer(HostImage.DEBIAN_12);
-        host.start();
-    }
-
-    @AfterAll
-    void stop() {
-        if (host != null) {
-            host.close();
-        }
-    }
-
-    @BeforeEach
-    void freshHome() throws IOException {
-        home = Files.createDirectory(homes.resolve("home" + tests++));
-    }
-
-    @AfterEach
-    void nothingStays() throws InterruptedException {
-        host().run("rm -rf /run/go " + DROP_IN);
-        SMALL.forEach(folder -> host().run(ifMounted(folder) + "mount -o remount,size=8m " + folder));
-        Outcome purge = new RealStack(home, List.of(host())).run("stack", "uninstall", "--purge");
-        assertThat(purge.code()).as(purge.out() + purge.err()).isZero();
-        SMALL.forEach(folder -> host().run(ifMounted(folder) + "{ umount " + folder + " && rmdir " + folder + "; }"));
-    }
-
-    private static String ifMounted(String folder) {
-        return "! mountpoint -q " + folder + " || ";
-    }
-
-    private HostContainer host() {
-        return Objects.requireNonNull(host);
-    }
-
-    private RealStack stack() {
-        return new RealStack(home, List.of(host()));
-    }
-
-    private static void converges(RealStack stack) throws InterruptedException {
-        Outcome next = stack.run("stack", "install");
-        assertThat(next.code()).as(next.out() + next.err()).isZero();
-        Outcome again = stack.run("stack", "install");
-        assertThat(again.code()).isZero();
-        assertThat(again.out()).contains(": 0 changed, ");
-    }
-
+class FaultsIT extends HostUnderFault {
     @Test
     void aConnectionThatIsCutMidRunIsMadeAnewAndTheRunGoesOn() throws InterruptedException {
         RealStack stack = stack();
@@ -108,31 +27,6 @@ class FaultsIT {
         }
         Outcome again = stack.run("stack", "install");
         assertThat(again.out()).contains(": 0 changed, ");
-    }
-
-    @Test
-    void aHostThatRestartsMidRunIsNamedAndTheNextRunGoesOn() throws InterruptedException {
-        RealStack stack = stack();
-        host().run(HOLD);
-        Outcome outcome;
-        try (Running run = stack.begin("stack", "install")) {
-            run.await("resource_started", CONTAINER);
-            host().run(HELD);
-            host().run("rm -rf " + DROP_IN);
-            String id = host().getContainerId();
-            host().getDockerClient().killContainerCmd(id).exec();
-            outcome = run.end();
-            host().getDockerClient().startContainerCmd(id).exec();
-            host().run(
-                            "systemctl is-system-running --wait || true; until ss -Hltn sport = :22 | grep -q :22; do sleep 0.1; done");
-        }
-
-        assertThat(outcome.code()).as(outcome.out()).isEqualTo(6);
-        assertThat(outcome.out())
-                .contains("\"resource_retried\"")
-                .contains("host1")
-                .contains("\"exit_code\":5");
-        converges(stack);
     }
 
     @Test
