@@ -7,6 +7,7 @@ import dev.foundry.host.config.StackComponents;
 import dev.foundry.host.config.StackFiles;
 import dev.foundry.host.plugin.Catalog;
 import dev.foundry.host.plugin.PluginIndex;
+import dev.foundry.host.plugin.install.IndexSummaries;
 import dev.foundry.host.plugin.install.PluginHouse;
 import dev.foundry.host.plugin.install.PluginLock;
 import dev.foundry.host.plugin.install.PluginPlaces;
@@ -44,8 +45,13 @@ final class FoundryPluginDesk implements PluginDesk {
         PluginHouse known = house;
         if (known == null) {
             PluginPlaces places = new PluginPlaces(foundry.surroundings().ownPlugins());
-            Repositories repositories =
-                    new Repositories(places, foundry.surroundings().bundledRepository(), trust());
+            Repositories repositories = new Repositories(
+                    places,
+                    foundry.surroundings().bundledRepository(),
+                    trust(),
+                    new IndexSummaries(
+                            foundry.surroundings().cacheFolder(),
+                            foundry.build().host()));
             known = new PluginHouse(
                     places,
                     repositories,
@@ -167,8 +173,9 @@ final class FoundryPluginDesk implements PluginDesk {
     Optional<String> bringerOf(String noun) {
         return house()
                 .known()
-                .newest(release -> release.nouns().stream()
-                        .anyMatch(command -> command.words().contains(noun)))
+                .newest(release -> release.mayHold(noun)
+                        && release.nouns().stream()
+                                .anyMatch(command -> command.words().contains(noun)))
                 .stream()
                 .map(offered -> offered.release().id())
                 .findFirst();

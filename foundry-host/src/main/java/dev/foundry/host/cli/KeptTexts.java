@@ -1,12 +1,8 @@
 package dev.foundry.host.cli;
 
+import dev.foundry.host.plugin.CacheFile;
 import dev.foundry.host.plugin.CommandDoc;
 import dev.foundry.host.plugin.IndexHead;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,28 +29,11 @@ final class KeptTexts {
                 .toList();
         CommandTexts texts =
                 CommandTexts.of(stamp(foundry.surroundings(), foundry.build()), root, RootHelp.text(pluginNouns));
-        try {
-            keep(foundry.surroundings().commandTextsFile(), texts);
-        } catch (IOException | RuntimeException readOnly) {
-            // Without the file every question for help builds the tree: slower, nothing else.
-        }
+        CacheFile.replace(foundry.surroundings().commandTextsFile(), texts.bytes());
         return texts;
     }
 
     private static String stamp(Surroundings surroundings, Build build) {
         return IndexHead.stampOf(build.host(), surroundings.pluginFolders());
-    }
-
-    private static void keep(Path file, CommandTexts texts) throws IOException {
-        Path folder = file.resolveSibling("");
-        Files.createDirectories(
-                folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        Path next = Files.createTempFile(folder, "commands", ".new");
-        try {
-            Files.write(next, texts.bytes());
-            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(next);
-        }
     }
 }

@@ -31,6 +31,7 @@ public record Surroundings(
         Optional<Path> home,
         Path userHome) {
     private static final String SAFE_MODE = "FOUNDRY_SAFE_MODE";
+    private static final String TIMING = "FOUNDRY_TIMING";
     private static final Path KERNEL_HOST_NAME = Path.of("/proc/sys/kernel/hostname");
 
     public Surroundings {
@@ -98,6 +99,11 @@ public record Surroundings(
         return !environment.getOrDefault(SAFE_MODE, "").isEmpty();
     }
 
+    /** Whether somebody measures how long starting takes. */
+    boolean timing() {
+        return !environment.getOrDefault(TIMING, "").isEmpty();
+    }
+
     /** The same, loading no plugin. */
     Surroundings withoutPlugins() {
         Map<String, String> more = new LinkedHashMap<>(environment);
@@ -115,9 +121,14 @@ public record Surroundings(
         return cached("commands-", ".texts");
     }
 
+    /** Where all lies that can be made again. */
+    Path cacheFolder() {
+        return configFolder().resolve("cache");
+    }
+
     private Path cached(String name, String ending) {
         String program = Integer.toHexString(home.map(Path::toString).orElse("").hashCode());
         String mode = safeMode() ? "-safe" : "";
-        return configFolder().resolve("cache").resolve(name + program + mode + ending);
+        return cacheFolder().resolve(name + program + mode + ending);
     }
 }

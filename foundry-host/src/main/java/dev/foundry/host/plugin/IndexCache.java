@@ -9,8 +9,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 
@@ -68,26 +66,6 @@ final class IndexCache {
                         .put("what", problem.what())
                         .put("mend", problem.mend()));
         String text = String.join("\n", IndexHead.lines(host, jars, index)) + "\n\n" + body + "\n";
-        try {
-            replace(text);
-        } catch (IOException | RuntimeException readOnly) {
-            // Without the cache every start reads the jars: slower, nothing else.
-        }
-    }
-
-    private void replace(String text) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder == null) {
-            return;
-        }
-        Files.createDirectories(
-                folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        Path next = Files.createTempFile(folder, "plugins", ".new");
-        try {
-            Files.write(next, text.getBytes(StandardCharsets.UTF_8));
-            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(next);
-        }
+        CacheFile.replace(file, text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -58,8 +58,8 @@ final class Companions {
     }
 
     private List<Offered> offer(String component, Requirement need) {
-        List<Offered> givers =
-                offers.newest(release -> release.components().stream().anyMatch(candidate -> gives(candidate, need)));
+        List<Offered> givers = offers.newest(release -> release.mayHold(need.capability())
+                && release.components().stream().anyMatch(candidate -> gives(candidate, need)));
         String names = String.join(
                 " or ", givers.stream().map(giver -> giver.release().id()).toList());
         String sentence = component + " needs a " + need.capability() + ", which no installed plugin gives";

@@ -54,13 +54,17 @@ final class PluginSearchCommand implements Callable<Integer> {
     }
 
     private static boolean speaksOf(Release release, String wanted) {
-        return wanted.isEmpty()
-                || Stream.of(
-                                Stream.of(release.id(), release.about().description()),
-                                release.components().stream().flatMap(PluginSearchCommand::words),
-                                release.nouns().stream().map(CommandDoc::name))
-                        .flatMap(words -> words)
-                        .anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(wanted));
+        return speaks(Stream.of(release.id(), release.about().description()), wanted)
+                || (release.mayHold(wanted)
+                        && speaks(
+                                Stream.concat(
+                                        release.components().stream().flatMap(PluginSearchCommand::words),
+                                        release.nouns().stream().map(CommandDoc::name)),
+                                wanted));
+    }
+
+    private static boolean speaks(Stream<String> words, String wanted) {
+        return words.anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(wanted));
     }
 
     private static Stream<String> words(Catalog.Entry component) {

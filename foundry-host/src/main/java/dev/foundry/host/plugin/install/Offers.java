@@ -10,6 +10,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,8 @@ public final class Offers {
     private final Version api;
     private final Clock clock;
     private final Map<String, Pinned> owners = new TreeMap<>();
+    private final Map<String, List<Offered>> gathered = new HashMap<>();
+    private final Map<String, Boolean> fitting = new HashMap<>();
 
     /**
      * @param indexes by repository, in the order of the repositories
@@ -52,18 +56,27 @@ public final class Offers {
 
     /** The releases of a plugin from all repositories with its owner's key, the newest first. */
     public List<Offered> of(String id) {
-        Optional<Pinned> owner = owner(id);
-        if (owner.isEmpty()) {
-            return List.of();
+        return gathered.computeIfAbsent(id, this::gather);
+    }
+
+    private List<Offered> gather(String id) {
+        Map<Version, Offered> byVersion = new TreeMap<>(Comparator.reverseOrder());
+        for (Map.Entry<Pinned, RepositoryIndex> source : sources(id)) {
+            source.getValue()
+                    .releases(id)
+                    .forEach(
+                            release -> byVersion.putIfAbsent(release.version(), new Offered(source.getKey(), release)));
         }
-        Map<Version, Offered> byVersion = new TreeMap<>(java.util.Comparator.reverseOrder());
-        indexes.forEach((repository, index) -> {
-            if (repository.key().equals(owner.get().key())) {
-                index.releases(id)
-                        .forEach(release -> byVersion.putIfAbsent(release.version(), new Offered(repository, release)));
-            }
-        });
         return List.copyOf(byVersion.values());
+    }
+
+    /** The repositories with its owner's key that have the plugin. */
+    private List<Map.Entry<Pinned, RepositoryIndex>> sources(String id) {
+        return owner(id).stream()
+                .flatMap(owner -> indexes.entrySet().stream()
+                        .filter(entry -> entry.getKey().key().equals(owner.key())
+                                && !entry.getValue().releases(id).isEmpty()))
+                .toList();
     }
 
     /** Repositories that have the id too, under another key; nothing is taken from them. */
@@ -78,14 +91,22 @@ public final class Offers {
 
     /** Whether a release may be newly installed: it fits, was not taken back, and is old enough. */
     public boolean usable(Offered offered) {
-        return offered.release().fits(api)
+        return fitting.computeIfAbsent(
+                        offered.release().requires(), _ -> offered.release().fits(api))
                 && offered.release().yanked().isEmpty()
                 && !clock.instant().isBefore(offered.ripe());
     }
 
     /** The newest usable release of a plugin. */
     public Optional<Offered> newest(String id) {
-        return of(id).stream().filter(this::usable).findFirst();
+        List<Map.Entry<Pinned, RepositoryIndex>> sources = sources(id);
+        // With one source nothing needs to be gathered, and the older releases need not be read.
+        return sources.size() == 1
+                ? sources.getFirst().getValue().releases(id).stream()
+                        .map(release -> new Offered(sources.getFirst().getKey(), release))
+                        .filter(this::usable)
+                        .findFirst()
+                : of(id).stream().filter(this::usable).findFirst();
     }
 
     /** The newest usable releases that a predicate holds of. */

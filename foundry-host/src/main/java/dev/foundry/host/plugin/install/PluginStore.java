@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -126,7 +127,8 @@ final class PluginStore {
         places.made(places.kept(id));
         try {
             steps.reached("keep origin");
-            WholeFile.write(places.origin(id, version), places.staging(), origin.text());
+            WholeFile.write(
+                    places.origin(id, version), places.staging(), origin.text().getBytes(StandardCharsets.UTF_8));
             steps.reached("keep jar");
             WholeFile.move(staged, places.kept(id, version));
             steps.reached("kept");

@@ -6,18 +6,21 @@ import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.InvalidInputException;
 import dev.foundry.api.error.NotFoundException;
 import dev.foundry.api.error.RefusedException;
+import dev.foundry.host.plugin.install.IndexSummaries.Sum;
 import dev.foundry.host.plugin.repo.Pinned;
 import dev.foundry.host.plugin.repo.RepositoryFiles;
 import dev.foundry.host.plugin.repo.RepositoryIndex;
 import dev.foundry.host.plugin.repo.Trust;
 import dev.foundry.host.plugin.sign.PublicKey;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** The repositories a person trusts: first the one that came with the program, then the others as they were added. */
@@ -29,17 +32,20 @@ public final class Repositories {
     private final RepositoryMemory memory;
     private final Optional<Path> bundled;
     private final Trust trust;
+    private final IndexSummaries summaries;
     private final Fetcher fetcher = new Fetcher();
 
     /**
      * @param places of the person's plugins
      * @param bundled folder of the repository that came with the program, when it did
      * @param trust that judges every index
+     * @param summaries of indexes that were judged
      */
-    public Repositories(PluginPlaces places, Optional<Path> bundled, Trust trust) {
+    public Repositories(PluginPlaces places, Optional<Path> bundled, Trust trust, IndexSummaries summaries) {
         this.memory = new RepositoryMemory(places);
         this.bundled = bundled.filter(folder -> Files.exists(folder.resolve(RepositoryFiles.INDEX)));
         this.trust = trust;
+        this.summaries = summaries;
     }
 
     /** All of them. */
@@ -118,6 +124,7 @@ public final class Repositories {
                 .filter(known -> !known.name().equals(name))
                 .toList());
         memory.forget(name);
+        summaries.forget(repository);
     }
 
     /**
@@ -127,16 +134,29 @@ public final class Repositories {
      * @throws dev.foundry.api.error.UnreachableException when it cannot be fetched
      */
     public RepositoryIndex refresh(Pinned repository) {
-        RepositoryFiles files = new RepositoryFiles(
+        if (repository.bundled()) {
+            return last(repository);
+        }
+        RepositoryFiles files = fetched(repository);
+        byte[] packed = RepositoryMemory.packed(files);
+        if (memory.holds(repository, packed)) {
+            return judged(repository, Sum.of(ByteBuffer.wrap(packed)), () -> packed);
+        }
+        RepositoryIndex index = trust.accept(
+                repository,
+                files,
+                memory.kept(repository)
+                        .map(before -> memory.unpacked(repository, before).index()));
+        memory.keep(repository, packed);
+        summaries.write(repository, Sum.of(ByteBuffer.wrap(packed)), index);
+        return index;
+    }
+
+    private RepositoryFiles fetched(Pinned repository) {
+        return new RepositoryFiles(
                 fetcher.text(repository.address().resolve(RepositoryFiles.INDEX), LARGEST_INDEX),
                 signature(repository),
                 fetcher.text(repository.address().resolve(RepositoryFiles.PLUGINS), LARGEST_INDEX));
-        Optional<RepositoryFiles> before = memory.files(repository);
-        RepositoryIndex index = trust.accept(repository, files, before.map(RepositoryFiles::index));
-        if (!repository.bundled() && !before.equals(Optional.of(files))) {
-            memory.keep(repository, files);
-        }
-        return index;
     }
 
     private String signature(Pinned repository) {
@@ -148,18 +168,37 @@ public final class Repositories {
     }
 
     /**
-     * What a repository offered when it was last fetched, judged again.
+     * What a repository offered when it was last fetched, judged again; the signature only when these very files were not
+     * judged before.
      *
      * @throws FoundryException when it was never fetched, or is not to be believed any more
      */
     public RepositoryIndex last(Pinned repository) {
         if (repository.bundled()) {
-            return refresh(repository);
+            byte[] packed = RepositoryMemory.packed(fetched(repository));
+            return judged(repository, Sum.of(ByteBuffer.wrap(packed)), () -> packed);
         }
-        RepositoryFiles files = memory.files(repository)
-                .orElseThrow(() -> new NotFoundException(
-                        "the index of repository " + repository.name() + " was never fetched",
-                        Details.hint("fetch it: foundry plugin repo refresh " + repository.name())));
-        return trust.accept(repository, files, Optional.empty());
+        return memory.sum(repository)
+                .map(sum -> judged(
+                        repository, sum, () -> memory.kept(repository).orElseThrow(() -> neverFetched(repository))))
+                .orElseThrow(() -> neverFetched(repository));
+    }
+
+    private static NotFoundException neverFetched(Pinned repository) {
+        return new NotFoundException(
+                "the index of repository " + repository.name() + " was never fetched",
+                Details.hint("fetch it: foundry plugin repo refresh " + repository.name()));
+    }
+
+    private RepositoryIndex judged(Pinned repository, Sum sum, Supplier<byte[]> packed) {
+        Optional<RepositoryIndex> known = summaries.read(repository, sum);
+        if (known.isPresent()) {
+            trust.demandValid(repository, known.get());
+            return known.get();
+        }
+        byte[] files = packed.get();
+        RepositoryIndex index = trust.accept(repository, memory.unpacked(repository, files), Optional.empty());
+        summaries.write(repository, Sum.of(ByteBuffer.wrap(files)), index);
+        return index;
     }
 }

@@ -12,14 +12,19 @@ import dev.foundry.host.plugin.repo.Pinned;
 import dev.foundry.host.plugin.repo.RepositoryFiles;
 import dev.foundry.host.plugin.sign.PublicKey;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What is remembered of repositories on disk: which there are, and the last files of each that were believed. */
 final class RepositoryMemory {
@@ -70,7 +75,7 @@ final class RepositoryMemory {
         try {
             Path drafts = places.made(places.indexes());
             String text = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
-            WholeFile.write(places.repositories(), drafts, text);
+            WholeFile.write(places.repositories(), drafts, text.getBytes(StandardCharsets.UTF_8));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         } catch (IOException unwritable) {
@@ -78,27 +83,74 @@ final class RepositoryMemory {
         }
     }
 
-    /** All three in one file, so that they always fit each other; before each the number of its characters. */
-    void keep(Pinned repository, RepositoryFiles files) {
-        StringBuilder kept = new StringBuilder();
-        for (String text : List.of(files.index(), files.signature(), files.plugins())) {
-            kept.append(text.length()).append('\n').append(text);
-        }
+    /** All three as one, so that they always fit each other; before each the number of its characters. */
+    static byte[] packed(RepositoryFiles files) {
+        List<byte[]> parts = Stream.of(files.index(), files.signature(), files.plugins())
+                .flatMap(text -> Stream.of(text.length() + "\n", text))
+                .map(text -> text.getBytes(StandardCharsets.UTF_8))
+                .toList();
+        ByteBuffer packed =
+                ByteBuffer.allocate(parts.stream().mapToInt(part -> part.length).sum());
+        parts.forEach(packed::put);
+        return packed.array();
+    }
+
+    /** Whether this is what was last kept of a repository, to the byte. */
+    boolean holds(Pinned repository, byte[] packed) {
+        Path file = places.snapshot(repository.name());
         try {
-            WholeFile.write(places.snapshot(repository.name()), places.made(places.indexes()), kept.toString());
+            if (!Files.exists(file) || Files.size(file) != packed.length) {
+                return false;
+            }
+            byte[] part = new byte[65_536];
+            int at = 0;
+            try (InputStream in = Files.newInputStream(file)) {
+                for (int read = in.read(part); read >= 0; read = in.read(part)) {
+                    if (!Arrays.equals(part, 0, read, packed, at, Math.min(at + read, packed.length))) {
+                        return false;
+                    }
+                    at += read;
+                }
+            }
+            return at == packed.length;
+        } catch (IOException unreadable) {
+            throw damaged(repository, unreadable);
+        }
+    }
+
+    /** Replaces what was kept of a repository. */
+    void keep(Pinned repository, byte[] packed) {
+        try {
+            WholeFile.write(places.snapshot(repository.name()), places.made(places.indexes()), packed);
         } catch (IOException unwritable) {
             throw failed("the index of " + repository.name() + " cannot be kept", unwritable);
         }
     }
 
-    /** What was last kept of a repository. */
-    Optional<RepositoryFiles> files(Pinned repository) {
+    /** What tells what was last kept of a repository from anything else. */
+    Optional<IndexSummaries.Sum> sum(Pinned repository) {
         Path file = places.snapshot(repository.name());
-        if (!Files.exists(file)) {
-            return Optional.empty();
-        }
         try {
-            String kept = Files.readString(file);
+            return Files.exists(file) ? Optional.of(IndexSummaries.Sum.of(file)) : Optional.empty();
+        } catch (IOException unreadable) {
+            throw damaged(repository, unreadable);
+        }
+    }
+
+    /** What was last kept of a repository. */
+    Optional<byte[]> kept(Pinned repository) {
+        Path file = places.snapshot(repository.name());
+        try {
+            return Files.exists(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+        } catch (IOException unreadable) {
+            throw damaged(repository, unreadable);
+        }
+    }
+
+    /** The files that were packed. */
+    RepositoryFiles unpacked(Pinned repository, byte[] packed) {
+        try {
+            String kept = new String(packed, StandardCharsets.UTF_8);
             List<String> texts = new ArrayList<>();
             for (int at = 0; at < kept.length(); at += texts.getLast().length()) {
                 int start = kept.indexOf('\n', at) + 1;
@@ -106,15 +158,18 @@ final class RepositoryMemory {
                 texts.add(kept.substring(start, start + length));
                 at = start;
             }
-            return Optional.of(new RepositoryFiles(texts.get(0), texts.get(1), texts.get(2)));
-        } catch (IOException | IndexOutOfBoundsException | NumberFormatException broken) {
-            throw new FailedException(
-                    "what was last fetched of repository " + repository.name() + " is damaged",
-                    Details.hint("remove the repository and add it again: foundry plugin repo remove "
-                                    + repository.name())
-                            .at(file.toString())
-                            .causedBy(broken));
+            return new RepositoryFiles(texts.get(0), texts.get(1), texts.get(2));
+        } catch (IndexOutOfBoundsException | NumberFormatException broken) {
+            throw damaged(repository, broken);
         }
+    }
+
+    private FailedException damaged(Pinned repository, Exception cause) {
+        return new FailedException(
+                "what was last fetched of repository " + repository.name() + " is damaged",
+                Details.hint("remove the repository and add it again: foundry plugin repo remove " + repository.name())
+                        .at(places.snapshot(repository.name()).toString())
+                        .causedBy(cause));
     }
 
     /** Drops what was kept of a repository. */

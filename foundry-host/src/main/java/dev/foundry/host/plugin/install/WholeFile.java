@@ -2,7 +2,6 @@ package dev.foundry.host.plugin.install;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -12,11 +11,11 @@ import java.nio.file.StandardOpenOption;
 final class WholeFile {
     private WholeFile() {}
 
-    /** Replaces a file, or what a link in its place is, by this text. */
-    static void write(Path file, Path staging, String text) throws IOException {
+    /** Replaces a file, or what a link in its place is, by this content. */
+    static void write(Path file, Path staging, byte[] content) throws IOException {
         Path draft = staging.resolve(file.getFileName() + ".new");
         Files.deleteIfExists(draft);
-        Files.writeString(draft, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        Files.write(draft, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         move(draft, file);
     }
 

@@ -11,6 +11,7 @@ import dev.foundry.host.plugin.IndexJson;
 import dev.foundry.host.plugin.PluginNeed;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -71,6 +72,17 @@ public record Release(
     /** The nouns it brings, without their verbs. */
     public List<CommandDoc> nouns() {
         return IndexJson.all(brings(), "nouns", IndexJson::command);
+    }
+
+    /**
+     * Whether this text may stand somewhere in what it brings, in small or large letters; no is certain, and much cheaper than
+     * to read the description.
+     */
+    public boolean mayHold(String text) {
+        // What JSON escapes does not stand there as it is read.
+        return description.indexOf('\\') >= 0
+                || text.chars().anyMatch(letter -> letter == '"' || letter < ' ')
+                || description.toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT));
     }
 
     /** Whether a host with this API can run it. */

@@ -12,12 +12,14 @@ import java.net.URLConnection;
 import java.net.URLStreamHandler;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.pf4j.update.DefaultUpdateRepository;
 import org.pf4j.update.PluginInfo;
 
 /** Lets pf4j-update read {@code plugins.json}, from text that is verified already and nowhere else. */
 final class ReleaseList {
     private static final String BASE = "verified:/repository/";
+    private static final Pattern JAR = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+-]*\\.jar");
 
     private ReleaseList() {}
 
@@ -40,7 +42,7 @@ final class ReleaseList {
         for (PluginInfo.PluginRelease release : plugin.releases) {
             String name =
                     release.url == null || !release.url.startsWith(BASE) ? "" : release.url.substring(BASE.length());
-            if (!name.matches("[A-Za-z0-9][A-Za-z0-9._+-]*\\.jar")) {
+            if (!JAR.matcher(name).matches()) {
                 throw new RefusedException(
                         "the jar of " + plugin.id + " " + release.version + " lies outside of its repository",
                         Details.hint("a repository names the jars beside its index; tell the publisher")

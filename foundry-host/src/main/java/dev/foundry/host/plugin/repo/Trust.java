@@ -37,7 +37,7 @@ public final class Trust {
         repository.key().demand(files.index().getBytes(StandardCharsets.UTF_8), files.signature(), name);
         seen.ifPresent(before -> demandNewer(repository, files.index(), before));
         RepositoryIndex index = IndexReader.read(files);
-        demandValid(repository, index.validity());
+        demandValid(repository, index);
         return index;
     }
 
@@ -61,8 +61,13 @@ public final class Trust {
         }
     }
 
-    private void demandValid(Pinned repository, Validity validity) {
-        switch (validity) {
+    /**
+     * Demands that an index which was accepted may be believed now as well.
+     *
+     * @throws RefusedException when it expired, or belongs to another program
+     */
+    public void demandValid(Pinned repository, RepositoryIndex index) {
+        switch (index.validity()) {
             case Validity.Until(Instant end) -> {
                 if (repository.bundled()) {
                     throw refused(repository, "it is not bound to this program", "install Foundry again");

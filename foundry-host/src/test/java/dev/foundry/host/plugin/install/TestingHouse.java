@@ -56,6 +56,10 @@ final class TestingHouse {
         return root.resolve("home/plugins");
     }
 
+    Path cacheFolder() {
+        return root.resolve("home/cache");
+    }
+
     /** The plugins that came with the program. */
     Path programs() {
         return root.resolve("program/plugins");
@@ -150,7 +154,8 @@ final class TestingHouse {
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
         return new PluginHouse(
                 places,
-                new Repositories(places, Optional.empty(), new Trust(clock, "0.1.0")),
+                new Repositories(
+                        places, Optional.empty(), new Trust(clock, "0.1.0"), new IndexSummaries(cacheFolder(), HOST)),
                 plugins("index"),
                 API,
                 clock,
@@ -190,9 +195,6 @@ final class TestingHouse {
 
     private Plugins plugins(String cache) {
         return new Plugins(
-                List.of(programs(), pluginFolder()),
-                root.resolve("home/cache").resolve(cache),
-                HOST,
-                Duration.ofSeconds(20));
+                List.of(programs(), pluginFolder()), cacheFolder().resolve(cache), HOST, Duration.ofSeconds(20));
     }
 }
