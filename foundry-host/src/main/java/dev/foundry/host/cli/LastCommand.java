@@ -3,6 +3,7 @@ package dev.foundry.host.cli;
 import dev.foundry.api.error.InvalidInputException;
 import dev.foundry.host.plugin.PluginProblem;
 import java.lang.reflect.Method;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
@@ -40,6 +41,9 @@ final class LastCommand implements IExecutionStrategy {
         }
         if (!foundry.globals().quiet()) {
             foundry.plugins().index().problems().forEach(this::warn);
+        }
+        if (foundry.surroundings().timing()) {
+            foundry.err().println("own code begins at " + Instant.now());
         }
         return new CommandLine.RunLast().execute(parsed);
     }
