@@ -40,7 +40,7 @@ final class ComponentArtifactsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Assembly assembly = Assembly.of(OpenStack.load(foundry), foundry.catalog());
+        Assembly assembly = OpenStack.assembled(foundry, OpenStack.load(foundry));
         Rehearsal rehearsal = new Rehearsal(Faults.none(), foundry.redactor(), Clock.systemUTC());
         Engine engine = new Engine(assembly, rehearsal.world(assembly.name()), rehearsal.maker(), "artifacts");
         List<List<String>> rows = engine.plan(assembly.select(names), Options.careful()).resources().stream()

@@ -82,7 +82,7 @@ final class Machines implements Foundry.Closed {
 
     /** From here on the keys that were moved to the stack's secret store are found there. */
     private void open(RealWorld made) {
-        Assembly assembly = Assembly.of(file(), foundry.catalog());
+        Assembly assembly = OpenStack.assembled(foundry, file());
         new Engine(assembly, made.world(), made.maker(), "keys").desk();
     }
 

@@ -37,7 +37,7 @@ final class OpenStack implements AutoCloseable {
 
     /** Puts together what this file describes. */
     static OpenStack open(Foundry foundry, StackFile file, List<String> faults) {
-        Assembly assembly = Assembly.of(file, foundry.catalog());
+        Assembly assembly = assembled(foundry, file);
         Path folder = foundry.configFolder().resolve(assembly.name());
         if (!foundry.globals().rehearse()) {
             RealWorld real = new RealWorld(file, foundry.person(folder), foundry.redactor());
@@ -72,6 +72,12 @@ final class OpenStack implements AutoCloseable {
                 .load(foundry.stackFile());
         file.notices().forEach(notice -> foundry.voice().say("note  " + notice));
         return file;
+    }
+
+    /** The file's components and the graph of them; a plugin that is missing is named. */
+    static Assembly assembled(Foundry foundry, StackFile file) {
+        new MissingPlugins(foundry).demandNone(file);
+        return Assembly.of(file, foundry.catalog());
     }
 
     private static String owner(Foundry foundry) {

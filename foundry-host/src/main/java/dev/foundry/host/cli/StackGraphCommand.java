@@ -34,7 +34,7 @@ final class StackGraphCommand implements Callable<Integer>, LastCommand.OwnForms
 
     @Override
     public Integer call() {
-        Assembly assembly = Assembly.of(OpenStack.load(foundry), foundry.catalog());
+        Assembly assembly = OpenStack.assembled(foundry, OpenStack.load(foundry));
         ComponentGraph graph = assembly.graph();
         GraphPrinter printer = new GraphPrinter(graph);
         String form = foundry.globals().output().orElse("tree");

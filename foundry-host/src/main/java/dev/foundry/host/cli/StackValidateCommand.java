@@ -26,7 +26,7 @@ final class StackValidateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         StackFile file = OpenStack.load(foundry);
-        Assembly assembly = Assembly.of(file, foundry.catalog());
+        Assembly assembly = OpenStack.assembled(foundry, file);
         if (foundry.globals().form() == OutputForm.TABLE) {
             foundry.voice()
                     .raw(file.path().getFileName() + " is valid: stack " + assembly.name() + ", "

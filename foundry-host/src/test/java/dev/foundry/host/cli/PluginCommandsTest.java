@@ -164,7 +164,11 @@ class PluginCommandsTest {
         assertThat(refused.err())
                 .contains("'velero' comes with the plugin velero, which is not installed.")
                 .contains("foundry plugin install velero");
-        assertThat(foundry("stack", "plan", "--rehearse").err()).contains("not checked: plugin not installed");
+        Said planned = foundry("stack", "plan", "--rehearse");
+        assertThat(planned.code()).isEqualTo(3);
+        assertThat(planned.err())
+                .contains("not checked: plugin not installed")
+                .contains("the stack needs plugins that are not installed: velero", "foundry plugin install velero");
         foundry("plugin", "install", "velero");
         Said used = foundry("plugin", "uninstall", "velero", "--yes");
         assertThat(used.code()).isEqualTo(4);
