@@ -164,13 +164,20 @@ final class PluginStore {
                 try (Stream<Path> kept = Files.list(places.kept(id))) {
                     for (Path file : kept.toList()) {
                         Files.delete(file);
+                        steps.reached("forgot " + file.getFileName());
                     }
                 }
                 Files.delete(places.kept(id));
+                steps.reached("forgot " + id);
             }
         } catch (IOException unwritable) {
             throw failed(id + " cannot be removed", unwritable);
         }
+    }
+
+    /** Whether nothing is left of a plugin but what was kept of it. */
+    boolean onlyKept(String id) {
+        return !Files.exists(places.jar(id)) && Files.isDirectory(places.kept(id));
     }
 
     /** The kept versions, the newest first. */

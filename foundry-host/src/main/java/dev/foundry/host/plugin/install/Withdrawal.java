@@ -121,9 +121,14 @@ public final class Withdrawal {
         });
     }
 
+    /** What an uninstall leaves that was killed midway; where the program has the plugin too, a rollback leaves the same. */
+    private boolean halfGone(String id) {
+        return store.onlyKept(id) && programs(id).isEmpty();
+    }
+
     /** Demands that a plugin may be taken away. */
     public void demandRemovable(String id) {
-        if (house.unusable().contains(id)) {
+        if (house.unusable().contains(id) || halfGone(id)) {
             return;
         }
         Installed plugin = house.installed(id);

@@ -3,6 +3,7 @@ package dev.foundry.host.plugin.install;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.foundry.api.error.NotFoundException;
 import dev.foundry.api.stack.Version;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,7 +60,7 @@ class KillTest {
             };
             assertThatThrownBy(() -> deed.in(world, world.house(killing, TestingHouse.NOW)))
                     .isInstanceOf(Killed.class);
-            seen.add(world.inUse("alpha") + " and " + world.inUse("beta"));
+            seen.add(used(world, "alpha") + " and " + used(world, "beta"));
             deed.in(world, world.house());
             finished.accept(world);
             try (Stream<Path> staged = Files.list(world.pluginFolder().resolve(".staging"))) {
@@ -67,6 +68,13 @@ class KillTest {
             }
         }
         return seen;
+    }
+
+    private static String used(TestingHouse world, String id) {
+        return world.house().installed().stream()
+                        .anyMatch(installed -> installed.plugin().id().equals(id))
+                ? world.inUse(id)
+                : "none";
     }
 
     private interface Before {
@@ -115,13 +123,26 @@ class KillTest {
     }
 
     @Test
-    void anUninstallTakesThePluginAndLeavesTheOthers() throws IOException {
-        TestingHouse world = prepared("uninstall");
-        world.house().withdrawal().uninstall("alpha");
-        assertThat(world.house().installed())
-                .extracting(plugin -> plugin.plugin().id())
-                .containsExactly("beta");
-        assertThat(world.pluginFolder().resolve(".kept/alpha")).doesNotExist();
+    void anUninstallLeavesThePluginOrNothingOfItAndNeverTouchesOthers() throws IOException {
+        Set<String> seen = killedEverywhere(
+                "uninstall",
+                world -> world.install(world.house(), true, "alpha"),
+                (_, house) -> uninstalled(house, "alpha"),
+                world -> {
+                    assertThat(used(world, "alpha") + " and " + used(world, "beta"))
+                            .isEqualTo("none and 1.0.0");
+                    assertThat(world.pluginFolder().resolve(".kept/alpha")).doesNotExist();
+                });
+        assertThat(seen).containsExactly("2.0.0 and 1.0.0", "none and 1.0.0");
+    }
+
+    /** Doing it again after the very last step finds nothing left to do. */
+    private static void uninstalled(PluginHouse house, String id) {
+        try {
+            house.withdrawal().uninstall(id);
+        } catch (NotFoundException gone) {
+            assertThat(gone).hasMessage("no plugin '" + id + "' is installed");
+        }
     }
 
     @Test
