@@ -43,6 +43,7 @@ class PackedContainerIT {
                 "$foundry" version
                 "$foundry" --help
                 "$foundry" __complete stack pl
+                "$foundry" plugin install powerdns
                 "$foundry" stack install --rehearse --yes --config /lab/stack.yaml
                 """);
 
@@ -50,10 +51,51 @@ class PackedContainerIT {
                 .startsWith("foundry ")
                 .contains("came with the program, start-up cache in use")
                 .contains("Usage: foundry NOUN VERB")
-                .contains("plan\tShows what an install would change");
+                .contains("plan\tShows what an install would change")
+                .contains("Nothing to do: powerdns 1.0.0 came with the program.");
         assertThat(outcome.out() + outcome.err())
                 .contains("4 components converged")
                 .contains("0 failed");
+    }
+
+    @Test
+    void pluginsComeFromTheRepositoryOfTheProgramAndFromAServer() throws IOException, InterruptedException {
+        Path unpacked = Packed.unpacked(Packed.selfContained(), folder.resolve("given"));
+        Path newer = NewerPlugin.of(
+                unpacked.resolve("repository/powerdns-1.0.0.jar"), "1.1.0", folder.resolve("powerdns-1.1.0.jar"));
+        Outcome published = new Program(unpacked.resolve("bin/foundry"))
+                .run(
+                        folder,
+                        Map.of("FOUNDRY_CONFIG_DIR", folder.resolve("publisher").toString()),
+                        "plugin",
+                        "repo",
+                        "build",
+                        folder.resolve("given/web").toString(),
+                        newer.toString(),
+                        "--key=" + Path.of("target/development.key").toAbsolutePath());
+        assertThat(published.code()).as(published.err()).isZero();
+
+        Outcome outcome = inContainer(folder.resolve("given") + ",target=/given", """
+                cp -a /given/foundry-* /foundry
+                rm /foundry/plugins/*.jar
+                /foundry/bin/foundry plugin search
+                /foundry/bin/foundry plugin install powerdns
+                /foundry/bin/foundry stack install --rehearse --yes --config /lab/stack.yaml
+                /foundry/runtime/bin/java -m jdk.httpserver -b 127.0.0.1 -p 8000 -d /given/web >/dev/null &
+                tries=0
+                until /foundry/bin/foundry plugin repo add web http://127.0.0.1:8000/ --key /given/web/foundry.pub; do
+                    tries=$((tries + 1))
+                    test $tries -lt 30
+                done
+                /foundry/bin/foundry plugin update
+                /foundry/bin/foundry plugin rollback powerdns
+                """);
+
+        assertThat(outcome.out())
+                .contains("Installed powerdns 1.0.0.   Next: foundry component install powerdns")
+                .contains("Added repository web", "Updated powerdns from 1.0.0 to 1.1.0.")
+                .contains("Rolled powerdns back from 1.1.0 to 1.0.0.");
+        assertThat(outcome.out() + outcome.err()).contains("0 failed");
     }
 
     @Test

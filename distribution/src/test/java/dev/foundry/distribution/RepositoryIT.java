@@ -7,17 +7,12 @@ import com.sun.net.httpserver.SimpleFileServer;
 import dev.foundry.distribution.Program.Outcome;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
-import java.util.jar.JarEntry;
-import java.util.jar.JarFile;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,7 +90,7 @@ class RepositoryIT {
     @Test
     void aNewerReleaseComesFromAServerAndGoesAgain() throws IOException, InterruptedException {
         done("plugin", "install", "powerdns");
-        Path jar = newer("powerdns", "1.1.0");
+        Path jar = NewerPlugin.of(folder.resolve("config/plugins/powerdns.jar"), "1.1.0", folder.resolve("newer.jar"));
         done("plugin", "repo", "build", path("web"), jar.toString(), "--key=" + path("publisher.key"));
         HttpServer server = SimpleFileServer.createFileServer(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
@@ -118,24 +113,5 @@ class RepositoryIT {
                 .isZero();
         assertThat(away.err()).contains("warning  repository web: cannot read");
         assertThat(away.out()).isEqualTo("Updated powerdns from 1.0.0 to 1.1.0.\n");
-    }
-
-    /** The same plugin under another version. */
-    private Path newer(String id, String version) throws IOException {
-        Path next = folder.resolve(id + "-" + version + ".jar");
-        try (JarFile jar = new JarFile(path("config/plugins/" + id + ".jar"))) {
-            Manifest manifest = jar.getManifest();
-            manifest.getMainAttributes().putValue("Plugin-Version", version);
-            try (OutputStream file = Files.newOutputStream(next);
-                    JarOutputStream out = new JarOutputStream(file, manifest)) {
-                for (JarEntry entry : jar.stream().toList()) {
-                    if (!entry.getName().equals(JarFile.MANIFEST_NAME)) {
-                        out.putNextEntry(new JarEntry(entry.getName()));
-                        jar.getInputStream(entry).transferTo(out);
-                    }
-                }
-            }
-        }
-        return next;
     }
 }

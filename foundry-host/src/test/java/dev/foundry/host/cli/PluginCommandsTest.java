@@ -77,10 +77,16 @@ class PluginCommandsTest {
         published(velero("1.1.0", "velero"));
         assertThat(foundry("plugin", "outdated", "--exit-code").code()).isEqualTo(10);
         assertThat(foundry("plugin", "update").out()).isEqualTo("Updated velero from 1.0.0 to 1.1.0.\n");
-        assertThat(foundry("plugin", "update").out()).isEqualTo("Nothing to do: all is installed.\n");
+        assertThat(foundry("plugin", "update").out()).isEqualTo("Nothing to do: velero 1.1.0 is installed.\n");
         assertThat(foundry("plugin", "rollback", "velero").out())
                 .isEqualTo("Rolled velero back from 1.1.0 to 1.0.0.\n");
         assertThat(foundry("plugin", "rollback", "velero").code()).isEqualTo(3);
+        assertThat(foundry("plugin", "verify").code()).isZero();
+        velero("1.0.0", "velero").file("evil", "x").into(folder.resolve("home/.foundry/plugins"));
+        Said changed = foundry("plugin", "verify");
+        assertThat(changed.code()).isEqualTo(4);
+        assertThat(changed.out()).contains("foundry plugin install velero@1.0.0");
+        assertThat(foundry("plugin", "install", "velero@1.0.0").out()).isEqualTo("Installed velero 1.0.0 anew.\n");
         assertThat(foundry("plugin", "verify").code()).isZero();
         assertThat(foundry("plugin", "uninstall", "velero").code())
                 .as("nobody agreed")

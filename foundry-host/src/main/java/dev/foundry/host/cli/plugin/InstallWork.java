@@ -5,6 +5,7 @@ import dev.foundry.api.error.NotFoundException;
 import dev.foundry.api.error.RefusedException;
 import dev.foundry.host.plugin.Catalog;
 import dev.foundry.host.plugin.IndexedPlugin;
+import dev.foundry.host.plugin.install.Installed;
 import dev.foundry.host.plugin.install.Offered;
 import dev.foundry.host.plugin.install.Offers;
 import dev.foundry.host.plugin.install.Resolution;
@@ -21,6 +22,7 @@ public final class InstallWork {
     private final PluginDesk desk;
     private final boolean dryRun;
     private final List<Row> rows = new ArrayList<>();
+    private List<Wish> asked = List.of();
 
     /**
      * @param desk to work at
@@ -41,6 +43,7 @@ public final class InstallWork {
      */
     public void install(List<Wish> wishes, Offers offers, boolean alone) {
         Troubles.tell(desk, offers);
+        asked = List.copyOf(wishes);
         List<Offered> releases = resolved(wishes, offers);
         if (!alone) {
             List<Wish> more = new Companions(desk, offers).wanted(releases);
@@ -144,11 +147,23 @@ public final class InstallWork {
         }
         rows.forEach(row -> desk.voice().raw(sentence(row) + "\n"));
         if (rows.isEmpty()) {
-            desk.voice().raw("Nothing to do: all is installed.\n");
+            desk.voice().raw("Nothing to do: " + present() + ".\n");
         }
     }
 
+    private String present() {
+        if (asked.size() != 1) {
+            return "all is installed";
+        }
+        Installed there = desk.house().installed(asked.getFirst().id());
+        return there.plugin().id() + " " + there.plugin().version()
+                + (there.bundled() ? " came with the program" : " is installed");
+    }
+
     private String sentence(Row row) {
+        if (row.before().equals(row.version())) {
+            return (dryRun ? "Would install " : "Installed ") + row.plugin() + " " + row.version() + " anew.";
+        }
         if (!row.before().isEmpty()) {
             return (dryRun ? "Would update " : "Updated ") + row.plugin() + " from " + row.before() + " to "
                     + row.version() + ".";

@@ -19,7 +19,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Where plugins are installed, changed and removed. */
 public final class PluginHouse {
@@ -135,13 +137,22 @@ public final class PluginHouse {
                         "no plugin '" + id + "' is installed", Details.hint("see what is: foundry plugin list")));
     }
 
-    /** The versions that wishes lead to; changes nothing. */
+    /** The versions that wishes lead to; changes nothing. One whose jar was changed since counts as not installed. */
     public Resolution resolve(List<Wish> wishes, Offers offers) {
+        Set<String> wished = wishes.stream().map(Wish::id).collect(Collectors.toSet());
         Map<String, Present> present = new TreeMap<>();
-        plugins.index()
-                .plugins()
+        plugins.index().plugins().stream()
+                .filter(plugin -> !wished.contains(plugin.id()) || unchanged(installed(plugin)))
                 .forEach(plugin -> present.put(plugin.id(), new Present(Version.of(plugin.version()), plugin.needs())));
         return new PluginResolver(offers, present).resolve(wishes);
+    }
+
+    private boolean unchanged(Installed installed) {
+        return installed
+                .origin()
+                .map(origin ->
+                        origin.sha512().equals(store.sha512(installed.plugin().jar())))
+                .orElse(true);
     }
 
     /**
