@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Writes a Maven project for a component of your own: it builds, tests and packs as it is.",
             "foundry plugin new hello",
-            "foundry plugin new hello --package org.example.hello --folder work/hello"
+            "foundry plugin new hello --host --package org.example.hello --folder work/hello"
         })
 final class PluginNewCommand implements Callable<Integer> {
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
@@ -32,6 +32,10 @@ final class PluginNewCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "NAME", description = "Id of the plugin and name of its component.")
     private String id = "";
+
+    @Option(names = "--host", description = "A component on hosts, which is the default.")
+    @SuppressWarnings("UnusedVariable") // the one kind there is; the word stands for it in scripts
+    private boolean onHosts;
 
     @Option(names = "--package", paramLabel = "PACKAGE", description = "Of its classes; default com.example.NAME.")
     private @Nullable String javaPackage;
