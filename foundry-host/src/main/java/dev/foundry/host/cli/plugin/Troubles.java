@@ -10,9 +10,11 @@ final class Troubles {
     private Troubles() {}
 
     static void tell(PluginDesk desk, Offers offers) {
-        offers.troubles()
-                .forEach((repository, trouble) -> desk.voice()
-                        .warn("repository " + repository.name() + ": " + trouble.getMessage() + reason(trouble)));
+        offers.troubles().forEach((repository, trouble) -> {
+            String name = "repository " + repository.name();
+            String what = String.valueOf(trouble.getMessage());
+            desk.voice().warn((what.startsWith(name) ? "" : name + ": ") + what + reason(trouble));
+        });
     }
 
     private static String reason(FoundryException trouble) {
