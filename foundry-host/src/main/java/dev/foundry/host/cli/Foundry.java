@@ -5,7 +5,9 @@ import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.RefusedException;
 import dev.foundry.api.secret.Secret;
 import dev.foundry.api.stack.Host;
+import dev.foundry.host.config.StackEditor;
 import dev.foundry.host.config.StackFiles;
+import dev.foundry.host.config.StackLoader;
 import dev.foundry.host.driver.ssh.HostKey;
 import dev.foundry.host.plugin.Catalog;
 import dev.foundry.host.plugin.Plugins;
@@ -174,6 +176,21 @@ final class Foundry implements AutoCloseable {
                 configFolder(),
                 globals.config(),
                 Optional.ofNullable(surroundings.environment().get("FOUNDRY_CONFIG")));
+    }
+
+    /**
+     * Changes stack files.
+     *
+     * @throws RefusedException in a rehearsal, which leaves them alone
+     */
+    StackEditor editor() {
+        if (globals.rehearse()) {
+            throw new RefusedException(
+                    "a rehearsal leaves the stack file alone", Details.hint("leave out --rehearse and --world"));
+        }
+        return new StackEditor(new StackLoader(
+                catalog().entries(),
+                () -> new FoundryPluginDesk(this).elsewhere().keySet()));
     }
 
     /** A path as a person would type it. */

@@ -7,6 +7,7 @@ import dev.foundry.host.cli.config.StoreSink;
 import dev.foundry.host.cli.config.VariablesSink;
 import dev.foundry.host.config.KnownComponent;
 import dev.foundry.host.config.SecretSink;
+import dev.foundry.host.config.StackEditor;
 import dev.foundry.host.config.StackFile;
 import dev.foundry.host.config.StackFiles;
 import dev.foundry.host.ui.ConsoleVoice;
@@ -40,6 +41,11 @@ final class FoundryConfigDesk implements ConfigDesk {
     @Override
     public StackFiles files() {
         return foundry.stackFiles();
+    }
+
+    @Override
+    public StackEditor editor() {
+        return foundry.editor();
     }
 
     @Override

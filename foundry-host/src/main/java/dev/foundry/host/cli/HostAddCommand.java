@@ -83,7 +83,7 @@ final class HostAddCommand implements Callable<Integer> {
         }
         Host host = new Host(name, address, port, user, roles, labels);
         Optional<SecretRef> sudoPassword = offline ? Optional.empty() : met(host);
-        machines.editor()
+        foundry.editor()
                 .add(foundry.stackFile(), "hosts", HostYaml.of(host, Optional.ofNullable(identity), sudoPassword));
         foundry.voice().say("Added " + name + ". Next: foundry host configure");
         return ExitCode.DONE.number();

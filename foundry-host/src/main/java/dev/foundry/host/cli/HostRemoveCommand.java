@@ -38,7 +38,7 @@ final class HostRemoveCommand implements Callable<Integer> {
         foundry.voice()
                 .confirm(
                         "Take " + host.name() + " out of " + foundry.stackFile().getFileName() + "?");
-        machines.editor().remove(foundry.stackFile(), "hosts", "hostname", host.name());
+        foundry.editor().remove(foundry.stackFile(), "hosts", "hostname", host.name());
         if (forget) {
             machines.keys().forget(host.name());
             SecretRef sudo = FirstContact.sudoPassword(host.name());

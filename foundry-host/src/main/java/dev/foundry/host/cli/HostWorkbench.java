@@ -12,13 +12,10 @@ import dev.foundry.api.error.NotFoundException;
 import dev.foundry.api.reach.Hands;
 import dev.foundry.api.reach.Look;
 import dev.foundry.api.secret.Secret;
-import dev.foundry.host.config.StackEditor;
 import dev.foundry.host.config.StackFile;
-import dev.foundry.host.config.StackLoader;
 import dev.foundry.host.engine.Desk;
 import dev.foundry.host.engine.Desk.Held;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -116,18 +113,14 @@ final class HostWorkbench implements Workbench, Foundry.Closed {
 
     @Override
     public void addToStackFile(String path, String yaml) {
-        editor().add(foundry.stackFile(), path, yaml);
+        foundry.editor().add(foundry.stackFile(), path, yaml);
         close();
     }
 
     @Override
     public void removeFromStackFile(String path, String key, String value) {
-        editor().remove(foundry.stackFile(), path, key, value);
+        foundry.editor().remove(foundry.stackFile(), path, key, value);
         close();
-    }
-
-    private StackEditor editor() {
-        return new StackEditor(new StackLoader(foundry.catalog().entries(), Set.of()));
     }
 
     @Override

@@ -5,9 +5,7 @@ import dev.foundry.api.error.NotFoundException;
 import dev.foundry.api.error.RefusedException;
 import dev.foundry.api.secret.Secret;
 import dev.foundry.api.stack.Host;
-import dev.foundry.host.config.StackEditor;
 import dev.foundry.host.config.StackFile;
-import dev.foundry.host.config.StackLoader;
 import dev.foundry.host.driver.HostDriver;
 import dev.foundry.host.engine.Assembly;
 import dev.foundry.host.engine.Engine;
@@ -15,7 +13,6 @@ import dev.foundry.host.secret.SecretFile;
 import dev.foundry.host.secret.SshKeyLocker;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The hosts of the chosen stack: in its file, and as machines. Nothing is opened before a method is called. */
@@ -101,11 +98,6 @@ final class Machines implements Foundry.Closed {
     /** The keys that this machine keeps. */
     SshKeyLocker keys() {
         return new SshKeyLocker(world().bootstrap(), Optional::empty, foundry.redactor());
-    }
-
-    /** Changes the stack file. */
-    StackEditor editor() {
-        return new StackEditor(new StackLoader(foundry.catalog().entries(), Set.of()));
     }
 
     @Override

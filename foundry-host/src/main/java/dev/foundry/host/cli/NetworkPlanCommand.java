@@ -3,8 +3,9 @@ package dev.foundry.host.cli;
 import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.InvalidInputException;
 import dev.foundry.api.error.RefusedException;
-import dev.foundry.host.config.StackEditor;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -57,12 +58,11 @@ final class NetworkPlanCommand implements Callable<Integer> {
             block.append(", dhcp_range: {start: \"" + ends[0].strip() + "\", end: \"" + ends[1].strip() + "\"}");
         }
         Path file = foundry.stackFile();
-        StackEditor editor = machines.editor();
-        boolean changed = editor.set(file, "network", block + "}");
-        String floating = vip;
-        if (floating != null) {
-            changed |= editor.set(file, "cluster.vip", "\"" + floating + "\"");
+        Map<String, String> values = new LinkedHashMap<>(Map.of("network", block + "}"));
+        if (vip != null) {
+            values.put("cluster.vip", "\"" + vip + "\"");
         }
+        boolean changed = foundry.editor().set(file, values);
         foundry.voice()
                 .say((changed ? "Wrote the network into " : "Nothing to change in ") + file.getFileName()
                         + ". Next: foundry network validate");

@@ -1,9 +1,5 @@
 package dev.foundry.host.config;
 
-import dev.foundry.api.error.FailedException;
-import dev.foundry.api.error.FoundryException.Details;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,20 +8,18 @@ import java.util.List;
 public final class StackComponents {
     private StackComponents() {}
 
-    /** The names in the order of the file. */
+    /**
+     * The names in the order of the file.
+     *
+     * @throws dev.foundry.api.error.NotFoundException when there is no such file
+     */
     public static List<String> named(Path file) {
-        try {
-            List<String> names = new ArrayList<>();
-            YamlReader.read(String.valueOf(file.getFileName()), Files.readString(file))
-                    .root()
-                    .path("components")
-                    .fieldNames()
-                    .forEachRemaining(names::add);
-            return names;
-        } catch (IOException unreadable) {
-            throw new FailedException(
-                    "the stack file " + file + " cannot be read",
-                    Details.hint("check that it is text and yours").causedBy(unreadable));
-        }
+        List<String> names = new ArrayList<>();
+        YamlReader.read(String.valueOf(file.getFileName()), StackLoader.text(file))
+                .root()
+                .path("components")
+                .fieldNames()
+                .forEachRemaining(names::add);
+        return names;
     }
 }

@@ -7,6 +7,7 @@ import dev.foundry.api.error.InvalidInputException;
 import dev.foundry.api.error.NotFoundException;
 import dev.foundry.api.error.RefusedException;
 import java.nio.file.Path;
+import java.util.Map;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
@@ -30,9 +31,23 @@ public final class StackEditor {
      * @throws RefusedException when the place cannot be changed, for example because it is shared through an anchor
      */
     public boolean set(Path file, String path, String yaml) {
-        JsonNode value = value(yaml);
-        KeyPath keys = KeyPath.parse(path);
-        return change(file, path, (edit, root) -> new Edited(edit.set(keys, value), TreeEdit.set(root, keys, value)));
+        return set(file, Map.of(path, yaml));
+    }
+
+    /** As {@link #set(Path, String, String)} for several paths: all of them or none, judged together. */
+    public boolean set(Path file, Map<String, String> values) {
+        String before = StackLoader.text(file);
+        String text = before;
+        for (Map.Entry<String, String> each : values.entrySet()) {
+            JsonNode value = value(each.getValue());
+            KeyPath keys = KeyPath.parse(each.getKey());
+            text = edited(
+                    file,
+                    text,
+                    each.getKey(),
+                    (edit, root) -> new Edited(edit.set(keys, value), TreeEdit.set(root, keys, value)));
+        }
+        return replace(file, before, text);
     }
 
     /**
@@ -83,7 +98,11 @@ public final class StackEditor {
     }
 
     private boolean change(Path file, String path, Change change) {
-        String before = loader.text(file);
+        String before = StackLoader.text(file);
+        return replace(file, before, edited(file, before, path, change));
+    }
+
+    private static String edited(Path file, String before, String path, Change change) {
         String name = String.valueOf(file.getFileName());
         YamlTree tree = YamlReader.read(name, before);
         if (!tree.problems().isEmpty()) {
@@ -91,7 +110,7 @@ public final class StackEditor {
         }
         Edited edited = change.of(new YamlEdit(before, tree), tree.root());
         if (edited.text().equals(before)) {
-            return false;
+            return before;
         }
         YamlTree after = YamlReader.read(name, edited.text());
         if (!after.problems().isEmpty() || !after.root().equals(edited.meaning())) {
@@ -99,8 +118,15 @@ public final class StackEditor {
                     "cannot change " + path + " without touching more of the file",
                     Details.hint("anchors or an unusual layout are in the way; change the file by hand"));
         }
-        write(file, edited.text());
-        return true;
+        return edited.text();
+    }
+
+    private boolean replace(Path file, String before, String text) {
+        boolean changed = !text.equals(before);
+        if (changed) {
+            write(file, text);
+        }
+        return changed;
     }
 
     /**

@@ -75,7 +75,7 @@ public final class StackLoader {
      * @throws NotFoundException when there is none
      * @throws dev.foundry.api.error.InvalidInputException when it is no text
      */
-    public String text(Path path) {
+    public static String text(Path path) {
         try {
             return Files.readString(path);
         } catch (CharacterCodingException e) {

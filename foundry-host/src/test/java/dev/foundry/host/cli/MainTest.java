@@ -98,6 +98,15 @@ class MainTest {
     }
 
     @Test
+    void everyVerbOfAStackSaysHowToMakeAStackFileWhenThereIsNone() {
+        for (String verb : new String[] {"validate", "plan", "install", "status", "upgrade", "graph", "uninstall"}) {
+            Said said = program.run("stack", verb, "--rehearse");
+            assertThat(said.code()).as(verb).isEqualTo(3);
+            assertThat(said.err()).as(verb).startsWith("there is no stack file").contains("foundry config init");
+        }
+    }
+
+    @Test
     void aNounAloneListsItsVerbs() {
         Said said = program.run("plugin");
         assertThat(said.code()).isEqualTo(2);

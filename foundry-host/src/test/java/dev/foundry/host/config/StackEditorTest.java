@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,20 @@ class StackEditorTest {
                 .hasMessageContaining("you probably mean 255.255.255.0");
         assertThatThrownBy(() -> editor.set(file, "hosts[0].colour", "red")).isInstanceOf(InvalidInputException.class);
         assertThat(Files.readString(file)).isEqualTo(TEXT);
+    }
+
+    @Test
+    void setsSeveralValuesOrNone() throws IOException {
+        Map<String, String> moved = new LinkedHashMap<>();
+        moved.put("network.gateway", "10.0.0.1");
+        moved.put("hosts[0].address", "10.0.0.11");
+        assertThat(editor.set(file, moved)).isTrue();
+        assertThat(Files.readString(file)).contains("gateway: 10.0.0.1", "address: 10.0.0.11");
+        String before = Files.readString(file);
+        moved.put("network.gateway", "10.0.0.254");
+        moved.put("cluster.vip", "nonsense");
+        assertThatThrownBy(() -> editor.set(file, moved)).isInstanceOf(InvalidInputException.class);
+        assertThat(Files.readString(file)).isEqualTo(before);
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.foundry.api.secret.SecretRef;
 import dev.foundry.host.config.SecretSink;
 import dev.foundry.host.config.StackAdoption;
 import dev.foundry.host.config.StackFile;
+import dev.foundry.host.config.StackLoader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,7 @@ final class ConfigAdoptCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Path target = Optional.ofNullable(to).orElse(file);
-        StackAdoption adoption = StackAdoption.of(file, desk.loader().text(file), desk.components());
+        StackAdoption adoption = StackAdoption.of(file, StackLoader.text(file), desk.components());
         StackFile stack = desk.loader().check(target, adoption.text()).orFail(file);
         adoption.secrets().keySet().forEach(place -> desk.voice().say("secret   " + place.path() + ":" + place.key()));
         adoption.commented().forEach(path -> desk.voice().say("comment  " + path));

@@ -1,6 +1,7 @@
 package dev.foundry.host.cli.config;
 
 import dev.foundry.api.error.ExitCode;
+import dev.foundry.host.config.StackLoader;
 import dev.foundry.host.config.StackView;
 import dev.foundry.host.ui.OutputForm;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ final class ConfigShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Path chosen = file.among(desk.files());
-        StackView view = StackView.of(chosen, desk.loader().text(chosen), desk.components());
+        StackView view = StackView.of(chosen, StackLoader.text(chosen), desk.components());
         if (desk.voice().form() == OutputForm.TABLE) {
             desk.voice().raw(view.text());
         } else {

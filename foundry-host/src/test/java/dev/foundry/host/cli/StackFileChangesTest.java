@@ -1,0 +1,71 @@
+package dev.foundry.host.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.foundry.host.cli.TestingProgram.Said;
+import dev.foundry.host.plugin.TestingPlugin;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What changes the user's stack file changes it whole, and only when asked to. */
+class StackFileChangesTest {
+    @TempDir
+    Path folder;
+
+    private TestingProgram program;
+    private Path file;
+
+    @BeforeEach
+    void aStack() throws IOException {
+        program = new TestingProgram(folder);
+        new TestingPlugin("alpha").component("").described("""
+                {"format": 1, "components": [{"class": "sample.Samplealpha", "name": "alpha", "version": "1.0.0",
+                  "supported": "*", "placement": "hosts", "schema": {"type": "object"}}], "commands": []}
+                """).into(program.pluginFolder());
+        file = program.home().resolve(".foundry/stack.yaml");
+        Files.writeString(file, """
+                cluster: {name: lab, primary_domain: example.com}
+                network: {gateway: 192.168.1.1, netmask: 255.255.255.0}
+                hosts: [{hostname: web1, address: 192.168.1.11, roles: []}, {hostname: web2, address: 192.168.1.12, roles: []}]
+                components: {alpha: {}}
+                """);
+    }
+
+    @Test
+    void theNetworkIsWrittenWholeOrNotAtAll() throws IOException {
+        String before = Files.readString(file);
+
+        Said refused = program.run("network", "plan", "--gateway", "192.168.1.254", "--vip", "192.168.1.11");
+
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(file).content().isEqualTo(before);
+        Said written = program.run("network", "plan", "--gateway", "192.168.1.254", "--vip", "192.168.1.40");
+        assertThat(written.code()).as(written.err()).isZero();
+        assertThat(file).content().contains("192.168.1.254", "vip: 192.168.1.40");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "config set network.gateway 192.168.1.2",
+                "config init --force --cluster-name other --primary-domain a.example --gateway 10.0.0.1 --host a:10.0.0.2",
+                "network plan --gateway 192.168.1.2",
+                "host add web3 192.168.1.13 --offline",
+                "host remove web2 --yes"
+            })
+    void aRehearsalLeavesItAlone(String words) throws IOException {
+        String before = Files.readString(file);
+
+        Said said = program.run((words + " --rehearse").split(" "));
+
+        assertThat(said.code()).as(said.err()).isEqualTo(4);
+        assertThat(said.err()).contains("a rehearsal leaves the stack file alone", "--rehearse");
+        assertThat(file).content().isEqualTo(before);
+    }
+}
