@@ -2,7 +2,7 @@ package dev.foundry.host.cli.secret;
 
 import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.InvalidInputException;
-import dev.foundry.api.error.RefusedException;
+import dev.foundry.api.error.UnreachableException;
 import dev.foundry.api.secret.SecretRef;
 
 /** How a person writes a secret's place: {@code path:key} or the whole reference of stack.yaml. */
@@ -28,8 +28,9 @@ final class Place {
     }
 
     /** What to say when the store does not answer. */
-    static RefusedException closed(SecretDesk desk) {
-        return new RefusedException(
-                "the secret store cannot be used", Details.none().because(desk.storeState()));
+    static UnreachableException closed(SecretDesk desk) {
+        return new UnreachableException(
+                "the secret store cannot be used",
+                Details.hint("what is wrong with it: foundry stack status").because(desk.storeState()));
     }
 }

@@ -52,7 +52,9 @@ public final class CaProbe {
         } catch (IOException failure) {
             if (offered.get().isEmpty()) {
                 throw new UnreachableException(
-                        address + " does not answer", Details.none().causedBy(failure));
+                        address + " does not answer",
+                        Details.hint("its address: 'foundry login --invite' prints it where the stack was installed")
+                                .causedBy(failure));
             }
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);

@@ -134,7 +134,9 @@ public final class StoreClient implements SecretStore.Reader {
                             .causedBy(untrusted));
         } catch (IOException failure) {
             throw new UnreachableException(
-                    address + " does not answer", Details.none().causedBy(failure));
+                    address + " does not answer",
+                    Details.hint("where the stack was installed: foundry stack status")
+                            .causedBy(failure));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new CancelledException("interrupted while talking to " + address);
@@ -143,7 +145,9 @@ public final class StoreClient implements SecretStore.Reader {
 
     private Answer checked(String deed, Answer answer) {
         if (answer.status() == 403) {
-            throw new RefusedException(address + " does not let this token " + deed);
+            throw new RefusedException(
+                    address + " does not let this token " + deed,
+                    Details.hint("another one is given out where the stack was installed: foundry openbao token"));
         }
         if (answer.status() == 503) {
             throw new UnreachableException(

@@ -161,8 +161,8 @@ class SecretVerbsTest {
     void saysWhyTheStoreCannotBeUsed() {
         desk.closed = true;
 
-        assertThat(run("list")).isEqualTo(4);
-        assertThat(desk.output()).contains("the store is sealed");
+        assertThat(run("list")).isEqualTo(5);
+        assertThat(desk.output()).contains("the store is sealed", "foundry stack status");
     }
 
     private int run(String... arguments) {
