@@ -38,6 +38,18 @@ class ProgramIT {
     }
 
     @Test
+    void looksForStackFilesWhereTheShellHasTheHome(@TempDir Path folder) throws IOException, InterruptedException {
+        Path home = Files.createDirectory(folder.resolve("a home"));
+        Map<String, String> environment = Map.of(
+                "HOME", home.toString(), "FOUNDRY_CONFIG_DIR", "", "FOUNDRY_CONFIG", "", "FOUNDRY_JAVA_OPTS", "");
+
+        Outcome outcome = Program.built().run(folder, environment, "config", "validate");
+
+        assertThat(outcome.err()).contains("there is no stack file in " + home.resolve(".foundry"));
+        assertThat(outcome.code()).isEqualTo(3);
+    }
+
+    @Test
     void startsWithoutTheCacheWhenItIsOfNoUse(@TempDir Path folder) throws IOException, InterruptedException {
         Path moved = folder.resolve("foundry-home");
         copy(Program.FOLDER, moved);
