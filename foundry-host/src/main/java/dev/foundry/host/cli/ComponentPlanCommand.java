@@ -33,6 +33,6 @@ final class ComponentPlanCommand implements Callable<Integer> {
                         choices.options(),
                         choices.faults(),
                         choices.exitCode(),
-                        "foundry component install " + String.join(" ", names));
+                        choices.goOn("foundry component install " + String.join(" ", names)));
     }
 }

@@ -1,5 +1,7 @@
 package dev.foundry.host.cli;
 
+import dev.foundry.api.error.FoundryException.Details;
+import dev.foundry.api.error.InvalidInputException;
 import dev.foundry.host.config.StackFile;
 import dev.foundry.host.config.StackLoader;
 import dev.foundry.host.driver.rehearsal.Faults;
@@ -40,6 +42,9 @@ final class OpenStack implements AutoCloseable {
         Assembly assembly = assembled(foundry, file);
         Path folder = foundry.configFolder().resolve(assembly.name());
         if (!foundry.globals().rehearse()) {
+            if (!faults.isEmpty()) {
+                throw new InvalidInputException("--fault is for rehearsals", Details.hint("add --rehearse"));
+            }
             RealWorld real = new RealWorld(file, foundry.person(folder), foundry.redactor());
             World world = real.world();
             return new OpenStack(

@@ -12,7 +12,7 @@ final class PlanChoices {
     @Option(names = "--adopt", description = "As if what is in the way were taken over.")
     private boolean adopt;
 
-    @Option(names = "--purge", description = "As if data that is no longer declared could go.")
+    @Option(names = "--purge", description = "As if data that is no longer declared were to go.")
     private boolean purge;
 
     @Option(
@@ -23,6 +23,11 @@ final class PlanChoices {
 
     Options options() {
         return new Options(purge, adopt, false);
+    }
+
+    /** The command that does what was planned with these options. */
+    String goOn(String command) {
+        return purge ? command + " --purge" : command;
     }
 
     boolean exitCode() {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 @Command(
         name = "install",
@@ -14,11 +15,13 @@ import picocli.CommandLine.Mixin;
             "Exit code 6 when some components failed and others are done."
         })
 final class StackInstallCommand implements Callable<Integer> {
-    private static final String NAME = "foundry stack install";
     private final Foundry foundry;
 
     @Mixin
     private final RunChoices choices = new RunChoices();
+
+    @Option(names = "--purge", description = "Data that is no longer declared goes too. It cannot come back.")
+    private boolean purge;
 
     StackInstallCommand(Foundry foundry) {
         this.foundry = foundry;
@@ -26,11 +29,12 @@ final class StackInstallCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        String again = "foundry stack install" + (purge ? " --purge" : "");
         if (!choices.dryRun()) {
             new MissingPlugins(foundry).settle(List.of());
         }
         return choices.dryRun()
-                ? new PlanWork(foundry).install(List.of(), choices.options(false), choices.faults(), false, NAME)
-                : new RunWork(foundry).converge("install", List.of(), choices.options(false), choices.faults(), NAME);
+                ? new PlanWork(foundry).install(List.of(), choices.options(purge), choices.faults(), false, again)
+                : new RunWork(foundry).converge("install", List.of(), choices.options(purge), choices.faults(), again);
     }
 }

@@ -68,4 +68,32 @@ class StackFileChangesTest {
         assertThat(said.err()).contains("a rehearsal leaves the stack file alone", "--rehearse");
         assertThat(file).content().isEqualTo(before);
     }
+
+    @Test
+    void dataThatIsNoLongerDeclaredGoesOnlyWithPurge() throws IOException {
+        new TestingPlugin("beta")
+                .component("Blueprint.on(stack.hosts()).directory(\"/srv/beta\", d -> d.data())", "")
+                .into(program.pluginFolder());
+        String world = folder.resolve("world").toString();
+        String alone = Files.readString(file);
+        Files.writeString(file, alone.replace("alpha: {}", "alpha: {}, beta: {}"));
+        assertThat(program.run("stack", "install", "--yes", "--world", world).code())
+                .isZero();
+        Files.writeString(file, alone);
+
+        program.run("stack", "install", "--yes", "--world", world);
+        assertThat(program.run("stack", "plan", "--purge", "--world", world).out())
+                .contains("web1:/srv/beta", "Go on with: foundry stack install --purge");
+        program.run("stack", "install", "--purge", "--yes", "--world", world);
+        assertThat(program.run("stack", "plan", "--purge", "--world", world).out())
+                .doesNotContain("/srv/beta");
+    }
+
+    @Test
+    void faultsAreForRehearsals() {
+        Said said = program.run("stack", "plan", "--fault", "web1:fail");
+
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.err()).startsWith("--fault is for rehearsals").contains("--rehearse");
+    }
 }
