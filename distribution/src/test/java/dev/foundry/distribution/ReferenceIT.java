@@ -34,21 +34,35 @@ class ReferenceIT {
 
     @Test
     void theCommandsOfTheBundledPluginsAreCurrent(@TempDir Path folder) throws IOException {
+        assertIsCurrent(COMMANDS, CommandReference.ofPlugins(nouns(folder)));
+    }
+
+    @Test
+    void everyCommandOfABundledPluginBeginsWithOneSentenceAndARealExample(@TempDir Path folder) {
+        nouns(folder).forEach(noun -> assertIsIntroduced("foundry " + noun.name(), noun));
+    }
+
+    private static void assertIsIntroduced(String path, CommandDoc command) {
+        assertThat(command.sentence()).as(path).endsWith(".").hasSizeLessThan(110);
+        assertThat(command.description().stream().skip(1))
+                .as("an example of " + path)
+                .anyMatch(line -> line.startsWith(path + " ") || line.equals(path));
+        command.verbs().forEach(verb -> assertIsIntroduced(path + " " + verb.name(), verb));
+    }
+
+    private static List<CommandDoc> nouns(Path folder) {
         PluginIndex index = new Plugins(
                         List.of(Program.FOLDER.resolve("plugins")),
                         folder.resolve("plugins.index"),
                         new HostVersion("1.0.0", "the reference"),
                         Duration.ofMinutes(1))
                 .index();
-
         assertThat(index.problems()).isEmpty();
-        assertIsCurrent(
-                COMMANDS,
-                CommandReference.ofPlugins(index.plugins().stream()
-                        .flatMap(plugin -> plugin.nouns().stream())
-                        .filter(noun -> !noun.hidden())
-                        .sorted(Comparator.comparing(CommandDoc::name))
-                        .toList()));
+        return index.plugins().stream()
+                .flatMap(plugin -> plugin.nouns().stream())
+                .filter(noun -> !noun.hidden())
+                .sorted(Comparator.comparing(CommandDoc::name))
+                .toList();
     }
 
     private static void assertIsCurrent(Path page, String now) throws IOException {

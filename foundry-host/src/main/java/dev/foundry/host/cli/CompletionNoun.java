@@ -40,7 +40,7 @@ final class CompletionNoun {
     }
 
     @Command(
-            description = {"Prints the completion script for zsh.", "foundry completion zsh > \"${fpath[1]}/_foundry\""
+            description = {"Prints the completion script for zsh.", "foundry completion zsh > \"$${fpath[1]}/_foundry\""
             })
     private final class Zsh implements Callable<Integer> {
         @Override

@@ -24,8 +24,8 @@ final class HelpText {
         lines.add(command.sentence());
         List<String> rest = command.description().stream().skip(1).toList();
         lines.add("");
-        rest.stream().filter(line -> line.startsWith(EXAMPLE)).forEach(line -> lines.add("  " + line));
-        rest.stream().filter(line -> !line.startsWith(EXAMPLE)).forEach(line -> {
+        rest.stream().filter(HelpText::isExample).forEach(line -> lines.add("  " + line));
+        rest.stream().filter(line -> !isExample(line)).forEach(line -> {
             lines.add("");
             lines.add(line);
         });
@@ -42,6 +42,10 @@ final class HelpText {
         lines.add("");
         lines.add("Options of every command (foundry --help): --config, -o, --yes, -q, -v, --rehearse, ...");
         return String.join("\n", lines) + "\n";
+    }
+
+    private static boolean isExample(String line) {
+        return line.startsWith(EXAMPLE) || line.contains("| " + EXAMPLE);
     }
 
     static String usage(String path, CommandDoc command) {

@@ -71,6 +71,9 @@ class HelpTest {
                 .forEach(option -> assertThat(option.description())
                         .as(path + " " + option.names())
                         .isNotEmpty());
+        assertThat(command.description())
+                .as("picocli reads ${...}; $${...} stands for itself")
+                .noneMatch(line -> line.contains("null"));
         command.verbs().forEach(verb -> check(path + " " + verb.name(), verb));
     }
 }

@@ -27,7 +27,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Sets up this machine for a stack that somebody else installed.",
             "foundry login bao.home.example --ca-fingerprint SHA256:1f0c...",
-            "foundry login --invite prints this command where the stack was installed."
+            "foundry login --invite",
+            "With --invite, where the stack was installed, it prints the command for others."
         })
 public final class LoginCommand implements Callable<Integer> {
     private final LoginDesk desk;

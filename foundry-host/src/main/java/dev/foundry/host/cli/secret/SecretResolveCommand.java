@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Tells for each reference of the stack file where its value is found; exit 3 when one is nowhere.",
             "foundry secret resolve",
-            "foundry secret resolve '${secret:dns:api_key}'"
+            "foundry secret resolve '$${secret:dns:api_key}'"
         })
 final class SecretResolveCommand implements Callable<Integer> {
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{secret:[^}\\s]*}");

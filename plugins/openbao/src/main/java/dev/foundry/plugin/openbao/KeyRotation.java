@@ -1,8 +1,10 @@
 package dev.foundry.plugin.openbao;
 
 import dev.foundry.api.error.FailedException;
+import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.RefusedException;
 import dev.foundry.api.reach.Hands;
+import dev.foundry.api.reach.Look;
 import dev.foundry.api.secret.Secret;
 import io.github.jopenlibs.vault.json.Json;
 import io.github.jopenlibs.vault.json.JsonObject;
@@ -17,9 +19,7 @@ record KeyRotation(Servers servers) {
     UnsealKeys rotate(Hands hands) {
         Server server = servers.leader(hands);
         Secret root = Access.root(hands);
-        UnsealKeys old = UnsealKeys.kept(hands)
-                .orElseThrow(() ->
-                        new RefusedException("the present unseal keys are not in this machine's bootstrap store"));
+        UnsealKeys old = present(hands);
         JsonObject data = newKeys(server, root, old);
         UnsealKeys next = new UnsealKeys(
                 UnsealKeys.strings(data.get("keys_base64")), servers.config().threshold());
@@ -32,6 +32,14 @@ record KeyRotation(Servers servers) {
         hands.keepBootstrap(Bootstrap.UNSEAL_KEYS, next.text());
         hands.forgetBootstrap(Bootstrap.NEXT_UNSEAL_KEYS);
         return next;
+    }
+
+    /** The keys in force, which OpenBAO asks for before it gives new ones. */
+    static UnsealKeys present(Look look) {
+        return UnsealKeys.kept(look)
+                .orElseThrow(() -> new RefusedException(
+                        "the present unseal keys are not in this machine's bootstrap store",
+                        Details.hint("run from the machine that installed it, or bring them: foundry stack restore")));
     }
 
     private JsonObject newKeys(Server server, Secret root, UnsealKeys old) {

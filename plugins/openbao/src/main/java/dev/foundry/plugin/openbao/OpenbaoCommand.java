@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
 /** {@code foundry openbao}: looks at the secret store and opens it. */
 @Command(
         name = "openbao",
-        description = "The stack's secret store: status, unsealing, snapshots, keys, tokens.",
+        description = {"The stack's secret store: status, unsealing, snapshots, keys, tokens.", "foundry openbao status"
+        },
         subcommands = SnapshotCommand.class)
 final class OpenbaoCommand {
     private final Workbench workbench;
@@ -29,7 +30,9 @@ final class OpenbaoCommand {
         this.workbench = workbench;
     }
 
-    @Command(name = "status", description = "Shows every server: initialised, sealed, leading, version.")
+    @Command(
+            name = "status",
+            description = {"Shows every server: initialised, sealed, leading, version.", "foundry openbao status"})
     int status() {
         Servers servers = servers(workbench);
         Look look = workbench.look();
@@ -57,7 +60,9 @@ final class OpenbaoCommand {
         return List.of(host.name(), seal.get().words(), role, seal.get().version());
     }
 
-    @Command(name = "unseal", description = "Unseals every server with the keys of the bootstrap store.")
+    @Command(
+            name = "unseal",
+            description = {"Unseals every server with the keys of the bootstrap store.", "foundry openbao unseal"})
     int unseal() {
         Servers servers = servers(workbench);
         Hands hands = workbench.hands();
@@ -69,9 +74,29 @@ final class OpenbaoCommand {
         return 0;
     }
 
-    @Command(name = "rotate-keys", description = "Replaces the unseal keys by new ones; the old ones unseal no more.")
-    int rotateKeys() {
+    @Command(
+            name = "rotate-keys",
+            description = {
+                "Replaces the unseal keys by new ones; the old ones unseal no more.",
+                "foundry openbao rotate-keys --dry-run",
+                "foundry openbao rotate-keys"
+            })
+    int rotateKeys(
+            @Option(names = "--dry-run", description = "See whether they could be replaced, and stop.")
+                    boolean dryRun) {
         Servers servers = servers(workbench);
+        if (dryRun) {
+            UnsealKeys old = KeyRotation.present(workbench.look());
+            servers.leader(workbench.look());
+            workbench
+                    .voice()
+                    .result(List.of(
+                            new Field("shares", old.shares().size()),
+                            new Field("new_shares", servers.config().shares()),
+                            new Field("new_threshold", servers.config().threshold()),
+                            new Field("result", "would be replaced")));
+            return 0;
+        }
         workbench.voice().confirm("Replace OpenBAO's unseal keys?");
         Hands hands = workbench.hands();
         UnsealKeys keys = new KeyRotation(servers).rotate(hands);
@@ -87,7 +112,12 @@ final class OpenbaoCommand {
         return 0;
     }
 
-    @Command(name = "token", description = "Gives out a token and prints it: for a person, a program, a backup timer.")
+    @Command(
+            name = "token",
+            description = {
+                "Gives out a token and prints it: for a person, a program, a backup timer.",
+                "foundry openbao token --name alice"
+            })
     int token(
             @Option(names = "--name", description = "Who it is for, shown in the audit log.", defaultValue = "operator")
                     String name,

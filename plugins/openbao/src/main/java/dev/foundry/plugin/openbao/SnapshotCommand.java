@@ -19,13 +19,21 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code foundry openbao snapshot}. */
-@Command(name = "snapshot", description = "Saves and restores the store's content.")
+@Command(
+        name = "snapshot",
+        description = {"Saves and restores the store's content.", "foundry openbao snapshot save"})
 final class SnapshotCommand {
     @ParentCommand
     @SuppressWarnings("NullAway.Init") // picocli sets it before any verb runs
     private OpenbaoCommand parent;
 
-    @Command(name = "save", description = "Takes a snapshot and keeps it on the first host.")
+    @Command(
+            name = "save",
+            description = {
+                "Takes a snapshot and keeps it on the first host.",
+                "foundry openbao snapshot save",
+                "foundry openbao snapshot save --print > openbao.snap.b64"
+            })
     int save(
             @Option(names = "--print", description = "Print it in base64 instead, to be kept elsewhere.")
                     boolean print) {
@@ -40,15 +48,32 @@ final class SnapshotCommand {
         return 0;
     }
 
-    @Command(name = "restore", description = "Replaces the store's content by a snapshot's.")
+    @Command(
+            name = "restore",
+            description = {
+                "Replaces the store's content by a snapshot's.",
+                "foundry openbao snapshot restore /var/lib/openbao-snapshots/openbao-20260102T030405Z.snap",
+                "foundry openbao snapshot restore - < openbao.snap.b64"
+            })
     int restore(
             @Parameters(
                             paramLabel = "PATH",
                             description = "Of the snapshot on the first host; - for base64 on standard input.")
-                    String path) {
+                    String path,
+            @Option(names = "--dry-run", description = "See whether the snapshot can be read, and stop.")
+                    boolean dryRun) {
         Workbench workbench = parent.workbench();
         Snapshot snapshot = new Snapshot(OpenbaoCommand.servers(workbench));
         byte[] content = path.equals("-") ? readInput() : readOnHost(workbench.look(), snapshot, path);
+        if (dryRun) {
+            workbench
+                    .voice()
+                    .result(List.of(
+                            new Field("path", path),
+                            new Field("bytes", content.length),
+                            new Field("result", "would be restored")));
+            return 0;
+        }
         workbench.voice().confirm("Replace all secrets of the stack by those of " + path + "?");
         // A snapshot from before a rotation or a new installation needs the keys of its time.
         Optional<Kept> earlier = workbench
@@ -68,7 +93,10 @@ final class SnapshotCommand {
         ByteArrayOutputStream content = new ByteArrayOutputStream();
         if (!look.copy(first(snapshot), path, content)) {
             throw new NotFoundException(
-                    "there is no snapshot " + path + " on " + first(snapshot).name());
+                    "there is no snapshot " + path + " on " + first(snapshot).name(),
+                    Details.hint("see what there is: foundry host exec "
+                            + first(snapshot).name() + " -- ls "
+                            + snapshot.servers().config().snapshotPath()));
         }
         return content.toByteArray();
     }

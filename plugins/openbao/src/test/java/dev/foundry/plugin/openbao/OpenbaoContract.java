@@ -15,6 +15,8 @@ import dev.foundry.api.secret.Secret;
 import dev.foundry.api.stack.Host;
 import dev.foundry.testkit.TestingCa;
 import dev.foundry.testkit.TestingHands.Killed;
+import dev.foundry.testkit.TestingStack;
+import dev.foundry.testkit.TestingWorkbench;
 import io.github.jopenlibs.vault.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 /** What the plugin does with a server, the same for the fake one and the real one. */
 abstract class OpenbaoContract {
@@ -329,6 +332,30 @@ abstract class OpenbaoContract {
         server.restart();
         unsealing.apply(unsealed, hands);
         assertThat(seal()).isInstanceOf(InSync.class);
+    }
+
+    @Test
+    void aDryRunOfItsCommandsChangesNothing() {
+        install();
+        writer().put("dns", Map.of("api_key", Secret.of("before")));
+        Secret keys = hands.bootstrap(Bootstrap.UNSEAL_KEYS).orElseThrow();
+        String path = new Snapshot(servers).keepOnHost(hands);
+        writer().put("dns", Map.of("api_key", Secret.of("after")));
+        TestingWorkbench workbench =
+                new TestingWorkbench(TestingStack.of(CONFIG).hosts(HOST), hands);
+
+        assertThat(run(workbench, "rotate-keys", "--dry-run")).isZero();
+        assertThat(workbench.deeds())
+                .containsExactly("shares 5", "new_shares 5", "new_threshold 3", "result would be replaced");
+        assertThat(run(workbench, "snapshot", "restore", path, "--dry-run")).isZero();
+        assertThat(workbench.deeds()).last().isEqualTo("result would be restored");
+
+        assertThat(hands.bootstrap(Bootstrap.UNSEAL_KEYS)).contains(keys);
+        assertThat(writer().read("dns").orElseThrow()).containsEntry("api_key", Secret.of("after"));
+    }
+
+    private static int run(TestingWorkbench workbench, String... words) {
+        return new CommandLine(new OpenbaoCommands().commands(workbench).getFirst()).execute(words);
     }
 
     @ParameterizedTest

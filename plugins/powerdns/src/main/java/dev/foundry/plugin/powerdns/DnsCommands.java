@@ -18,6 +18,8 @@ public final class DnsCommands implements Commands {
                 .addSubcommand(new TestCommand(workbench)));
     }
 
-    @Command(name = "dns", description = "Zones and records of the stack's DNS, and tests of its answers.")
+    @Command(
+            name = "dns",
+            description = {"Zones and records of the stack's DNS, and tests of its answers.", "foundry dns zone list"})
     private static final class Noun {}
 }

@@ -17,7 +17,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code foundry dns test}: asks the resolvers as any client would, and the server's API what should be answered. */
-@Command(name = "test", description = "Asks the stack's resolvers for a name, and its DNS server what it serves.")
+@Command(
+        name = "test",
+        description = {
+            "Asks the stack's resolvers for a name, and its DNS server what it serves.",
+            "foundry dns test www.apps.example.com",
+            "Exit code 1 when a resolver gives no answer."
+        })
 final class TestCommand implements Callable<Integer> {
     private final Workbench workbench;
     private final DnsServer server;
@@ -25,7 +31,7 @@ final class TestCommand implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", description = "The full name.")
     private String name = "";
 
-    @Option(names = "--type", defaultValue = "A", description = "The record type (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--type", defaultValue = "A", paramLabel = "TYPE", description = "The record type.")
     private String type = "A";
 
     TestCommand(Workbench workbench) {

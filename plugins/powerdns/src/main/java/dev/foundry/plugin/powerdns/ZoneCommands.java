@@ -2,7 +2,7 @@ package dev.foundry.plugin.powerdns;
 
 import dev.foundry.api.capability.DnsAuthority;
 import dev.foundry.api.capability.DnsAuthority.Records;
-import dev.foundry.api.command.Voice;
+import dev.foundry.api.command.Voice.Field;
 import dev.foundry.api.command.Workbench;
 import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.InvalidInputException;
@@ -14,11 +14,14 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code foundry dns zone}. */
-@Command(name = "zone", description = "Zones that the stack serves.")
+@Command(
+        name = "zone",
+        description = {"Zones that the stack serves.", "foundry dns zone list"})
 final class ZoneCommands {
     private static final String COMPONENT = "powerdns";
     private static final Pattern NAME =
@@ -31,7 +34,10 @@ final class ZoneCommands {
         this.server = new DnsServer(workbench);
     }
 
-    @Command(name = "list", aliases = "ls", description = "Lists the zones that are served.")
+    @Command(
+            name = "list",
+            aliases = "ls",
+            description = {"Lists the zones that are served.", "foundry dns zone list"})
     int list() {
         workbench
                 .voice()
@@ -43,7 +49,13 @@ final class ZoneCommands {
         return 0;
     }
 
-    @Command(name = "create", description = "Adds a zone to stack.yaml and serves it; resolvers follow.")
+    @Command(
+            name = "create",
+            description = {
+                "Adds a zone to stack.yaml and serves it; resolvers follow.",
+                "foundry dns zone create apps.example.com",
+                "foundry dns zone create example.com --public --public-cname home.example.net"
+            })
     int create(
             @Parameters(paramLabel = "ZONE", description = "The zone, for example apps.example.com.") String zone,
             @Option(
@@ -57,13 +69,22 @@ final class ZoneCommands {
             @Option(names = "--infrastructure", description = "It names the stack's own services.")
                     boolean infrastructure,
             @Option(names = "--no-wildcard", description = "Other names do not lead to the cluster.")
-                    boolean noWildcard) {
+                    boolean noWildcard,
+            @Mixin DryRun dryRun) {
         String name = DnsServer.plain(zone);
         check(name, type, isPublic, publicCname);
         DnsSettings dns = workbench.stack(COMPONENT, PowerDnsConfig.class).dns();
         if (dns.zones().stream().anyMatch(there -> there.name().equals(name))) {
             throw new RefusedException(
                     "stack.yaml has the zone " + name + " already", Details.hint("foundry component install powerdns"));
+        }
+        if (workbench.stack(COMPONENT, PowerDnsConfig.class).placedOn().size() == 1
+                && !type.equalsIgnoreCase("native")) {
+            workbench.voice().warn("one host serves DNS, so the zone is native; with a second one it is a primary");
+        }
+        if (dryRun.chosen()) {
+            report(name, dryRun.result("added"));
+            return 0;
         }
         if (noWildcard && !infrastructure) {
             workbench.addToStackFile("components.powerdns.no_wildcard", '"' + name + '"');
@@ -76,6 +97,10 @@ final class ZoneCommands {
                                 .orElse("") + "}");
         workbench.converge(COMPONENT);
         return 0;
+    }
+
+    private void report(String zone, String result) {
+        workbench.voice().result(List.of(new Field("zone", zone), new Field("result", result)));
     }
 
     private static void check(String name, String type, boolean isPublic, Optional<String> publicCname) {
@@ -101,8 +126,11 @@ final class ZoneCommands {
     @Command(
             name = "delete",
             aliases = "rm",
-            description = "Takes a zone out of stack.yaml and deletes it with all its records.")
-    int delete(@Parameters(paramLabel = "ZONE", description = "The zone.") String zone) {
+            description = {
+                "Takes a zone out of stack.yaml and deletes it with all its records.",
+                "foundry dns zone delete apps.example.com --dry-run"
+            })
+    int delete(@Parameters(paramLabel = "ZONE", description = "The zone.") String zone, @Mixin DryRun dryRun) {
         String name = DnsServer.plain(zone);
         DnsSettings dns = workbench.stack(COMPONENT, PowerDnsConfig.class).dns();
         Predicate<DnsSettings.Zone> it = there -> there.name().equals(name);
@@ -112,6 +140,10 @@ final class ZoneCommands {
         if (!served && !declared) {
             throw new NotFoundException(
                     "there is no zone " + name, Details.hint("see what there is: foundry dns zone list"));
+        }
+        if (dryRun.chosen()) {
+            report(name, dryRun.result("deleted"));
+            return 0;
         }
         workbench.voice().confirm("Delete the zone " + name + " with all its records?");
         if (dns.infrastructureZones().stream().anyMatch(it)) {
@@ -124,10 +156,16 @@ final class ZoneCommands {
         if (declared) {
             workbench.converge(COMPONENT);
         }
+        report(name, dryRun.result("deleted"));
         return 0;
     }
 
-    @Command(name = "export", description = "Prints a zone in the format of zone files.")
+    @Command(
+            name = "export",
+            description = {
+                "Prints a zone in the format of zone files.",
+                "foundry dns zone export apps.example.com > apps.example.com.zone"
+            })
     int export(@Parameters(paramLabel = "ZONE", description = "The zone.") String zone) {
         String name = DnsServer.plain(zone);
         workbench.voice().raw(ZoneFile.write(name, DnsServer.records(server.reader(), name)));
@@ -136,14 +174,18 @@ final class ZoneCommands {
 
     @Command(
             name = "import",
-            description = "Sets the records of a zone file; SOA, name servers and the stack's own records stay.")
+            description = {
+                "Sets the records of a zone file; SOA, name servers and the stack's own records stay.",
+                "foundry dns zone import apps.example.com apps.example.com.zone"
+            })
     int importFile(
             @Parameters(paramLabel = "ZONE", description = "The zone, which must exist.") String zone,
-            @Parameters(paramLabel = "FILE", description = "The zone file; - for standard input.") String file) {
+            @Parameters(paramLabel = "FILE", description = "The zone file; - for standard input.") String file,
+            @Mixin DryRun dryRun) {
         String name = DnsServer.plain(zone);
         List<Records> wanted = ZoneFile.read(name, file);
-        DnsAuthority.Writer writer = server.writer();
-        List<Records> kept = DnsServer.records(writer, name).stream()
+        Optional<DnsAuthority.Writer> writer = dryRun.chosen() ? Optional.empty() : Optional.of(server.writer());
+        List<Records> kept = DnsServer.records(writer.isPresent() ? writer.get() : server.reader(), name).stream()
                 .filter(there -> there.comment().startsWith("foundry:"))
                 .toList();
         int set = 0;
@@ -151,11 +193,16 @@ final class ZoneCommands {
             if (kept.stream().anyMatch(own -> own.name().equals(records.name()))) {
                 workbench.voice().warn(records.name() + " " + records.type() + " is left alone: the stack keeps it");
             } else {
-                writer.put(name, records);
+                writer.ifPresent(server -> server.put(name, records));
                 set++;
             }
         }
-        workbench.voice().result(List.of(new Voice.Field("zone", name), new Voice.Field("record_sets", set)));
+        workbench
+                .voice()
+                .result(List.of(
+                        new Field("zone", name),
+                        new Field("record_sets", set),
+                        new Field("result", dryRun.result("set"))));
         return 0;
     }
 }

@@ -9,6 +9,7 @@ import dev.foundry.api.secret.Text;
 import dev.foundry.api.stack.DnsSettings;
 import dev.foundry.api.stack.Host;
 import dev.foundry.testkit.TestingStack;
+import dev.foundry.testkit.TestingWorkbench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ class DnsCommandsTest {
     private final DnsHands hands = new DnsHands(FakePowerDns.KEY)
             .door(HOST, Layout.API_PORT, server.address())
             .door(HOST, Layout.RECURSOR_API_PORT, server.address());
-    private final TestingWorkbench workbench = new TestingWorkbench(stack(), authority, hands);
+    private final TestingWorkbench workbench = new TestingWorkbench(stack(), hands, authority);
 
     @BeforeEach
     void makeAZone() {
@@ -73,9 +74,59 @@ class DnsCommandsTest {
     void deletesAZoneFromFileAndServer() {
         assertThat(run("zone", "delete", ZONE)).isZero();
         assertThat(workbench.deeds())
-                .containsExactly("remove dns.infrastructure_zones name=" + ZONE, "converge powerdns");
+                .containsExactly(
+                        "remove dns.infrastructure_zones name=" + ZONE,
+                        "converge powerdns",
+                        "zone " + ZONE,
+                        "result deleted");
         assertThat(zones()).isEmpty();
         assertThat(run("zone", "delete", "missing.example")).isEqualTo(3);
+    }
+
+    @Test
+    void aDryRunSaysWhatItWouldDoAndDoesNothing(@TempDir Path folder) throws IOException {
+        run("record", "add", ZONE, "www", "A", "10.0.0.9");
+        Path file = Files.writeString(folder.resolve("zone"), "sub 60 IN A 10.0.0.8\n");
+        workbench.refusing();
+        assertThat(run("zone", "create", "apps.example", "--no-wildcard", "--dry-run"))
+                .isZero();
+        assertThat(workbench.deeds().getLast()).isEqualTo("result would be added");
+        assertThat(run("zone", "delete", ZONE, "--dry-run")).isZero();
+        assertThat(run("zone", "import", ZONE, file.toString(), "--dry-run")).isZero();
+        assertThat(workbench.deeds().getLast()).isEqualTo("result would be set");
+        assertThat(run("record", "add", ZONE, "www", "A", "10.0.0.10", "--dry-run"))
+                .isZero();
+        assertThat(workbench.deeds()).contains("content 10.0.0.9, 10.0.0.10");
+        assertThat(workbench.deeds().getLast()).isEqualTo("result would be changed");
+        assertThat(run("record", "set", ZONE, "new", "A", "10.0.0.10", "--dry-run"))
+                .isZero();
+        assertThat(workbench.deeds().getLast()).isEqualTo("result would be added");
+        assertThat(run("record", "delete", ZONE, "www", "A", "--dry-run")).isZero();
+        assertThat(workbench.deeds().getLast()).isEqualTo("result would be deleted");
+        assertThat(workbench.deeds())
+                .noneMatch(
+                        deed -> deed.startsWith("add ") || deed.startsWith("remove ") || deed.startsWith("converge"));
+        assertThat(zones()).containsExactly(ZONE);
+        assertThat(contents("www." + ZONE, "A")).containsExactly("10.0.0.9");
+        assertThat(contents("sub." + ZONE, "A")).isEmpty();
+        assertThat(contents("new." + ZONE, "A")).isEmpty();
+    }
+
+    @Test
+    void leavesARecordThatIsThereAsItIs() {
+        run("record", "add", ZONE, "www", "A", "10.0.0.9", "--ttl", "60");
+        assertThat(workbench.deeds().getLast()).isEqualTo("result added");
+        run("record", "add", ZONE, "www", "A", "10.0.0.9");
+        assertThat(workbench.deeds().getLast()).isEqualTo("result unchanged");
+        run("record", "set", ZONE, "www", "A", "10.0.0.9", "--ttl", "30");
+        assertThat(workbench.deeds().getLast()).isEqualTo("result changed");
+    }
+
+    @Test
+    void saysThatAZoneIsNativeWhileOneHostServesIt() {
+        assertThat(run("zone", "create", "apps.example", "--type", "Primary", "--dry-run"))
+                .isZero();
+        assertThat(workbench.deeds()).anyMatch(deed -> deed.startsWith("warn one host serves DNS"));
     }
 
     @Test

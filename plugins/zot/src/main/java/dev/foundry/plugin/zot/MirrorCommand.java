@@ -5,13 +5,20 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code foundry registry mirror}. */
-@Command(name = "mirror", description = "What the registry passes through.")
+@Command(
+        name = "mirror",
+        description = {"What the registry passes through.", "foundry registry mirror status"})
 final class MirrorCommand {
     @ParentCommand
     @SuppressWarnings("NullAway.Init") // picocli sets it before any verb runs
     private RegistryCommand parent;
 
-    @Command(name = "status", description = "Shows every upstream: where its images are found, and how many are kept.")
+    @Command(
+            name = "status",
+            description = {
+                "Shows every upstream: where its images are found, and how many are kept.",
+                "foundry registry mirror status"
+            })
     int status() {
         ZotConfig config = parent.stack().config();
         List<String> kept = parent.client().repositories();

@@ -17,7 +17,10 @@ import picocli.CommandLine.Parameters;
 /** {@code foundry registry}: looks into the stack's image registry. */
 @Command(
         name = "registry",
-        description = "The stack's image registry: its state, its images, what it passes through.",
+        description = {
+            "The stack's image registry: its state, its images, what it passes through.",
+            "foundry registry status"
+        },
         subcommands = MirrorCommand.class)
 final class RegistryCommand {
     private final Workbench workbench;
@@ -32,7 +35,10 @@ final class RegistryCommand {
 
     @Command(
             name = "status",
-            description = "Shows every host of the registry: whether it answers, release, repositories.")
+            description = {
+                "Shows every host of the registry: whether it answers, release, repositories.",
+                "foundry registry status"
+            })
     int status() {
         Stack<ZotConfig> stack = stack();
         workbench
@@ -54,14 +60,18 @@ final class RegistryCommand {
         }
     }
 
-    @Command(name = "repos", description = "Lists the repositories.")
+    @Command(
+            name = "repos",
+            description = {"Lists the repositories.", "foundry registry repos"})
     int repos() {
         List<List<String>> rows = client().repositories().stream().map(List::of).toList();
         workbench.voice().table(List.of("repository"), rows);
         return 0;
     }
 
-    @Command(name = "tags", description = "Lists the tags of a repository.")
+    @Command(
+            name = "tags",
+            description = {"Lists the tags of a repository.", "foundry registry tags team/app"})
     int tags(@Parameters(paramLabel = "REPOSITORY", description = "For example team/app.") String repository) {
         List<List<String>> rows =
                 client().tags(repository).stream().map(List::of).toList();

@@ -1,8 +1,7 @@
-package dev.foundry.plugin.powerdns;
+package dev.foundry.testkit;
 
 import dev.foundry.api.Stack;
 import dev.foundry.api.capability.Capability;
-import dev.foundry.api.capability.DnsAuthority;
 import dev.foundry.api.command.Voice;
 import dev.foundry.api.command.Workbench;
 import dev.foundry.api.error.NotFoundException;
@@ -10,42 +9,53 @@ import dev.foundry.api.error.RefusedException;
 import dev.foundry.api.reach.Hands;
 import dev.foundry.api.reach.Look;
 import dev.foundry.api.secret.Secret;
-import dev.foundry.testkit.TestingStack;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A workbench that remembers what was asked of it. */
-final class TestingWorkbench implements Workbench {
-    private final TestingStack<PowerDnsConfig> stack;
-    private final DnsAuthority authority;
+/** What a plugin's commands get in a test: it remembers what they did and said. Consent is given until it is refused. */
+public final class TestingWorkbench implements Workbench {
+    private final TestingStack<?> stack;
     private final Hands hands;
+    private final List<Capability> capabilities;
     private final List<String> deeds = new ArrayList<>();
     private final List<List<? extends Object>> rows = new ArrayList<>();
     private boolean consents = true;
     private boolean rehearses;
 
-    TestingWorkbench(TestingStack<PowerDnsConfig> stack, DnsAuthority authority, Hands hands) {
+    /**
+     * A workbench.
+     *
+     * @param stack what every component is told of the stack
+     * @param hands the world
+     * @param capabilities what the stack's components provide
+     */
+    public TestingWorkbench(TestingStack<?> stack, Hands hands, Capability... capabilities) {
         this.stack = stack;
-        this.authority = authority;
         this.hands = hands;
+        this.capabilities = List.of(capabilities);
     }
 
-    /** What changed stack.yaml or the stack, and what was said, in order. */
-    List<String> deeds() {
+    /**
+     * What changed stack.yaml or the stack, and what was said, in order: {@code add PATH YAML}, {@code remove PATH KEY=VALUE},
+     * {@code converge COMPONENT}, {@code warn LINE}, {@code KEY VALUE} for each field of a result, and texts as they are.
+     */
+    public List<String> deeds() {
         return List.copyOf(deeds);
     }
 
     /** Rows of the tables shown. */
-    List<List<? extends Object>> rows() {
+    public List<List<? extends Object>> rows() {
         return List.copyOf(rows);
     }
 
-    TestingWorkbench refusing() {
+    /** From here on consent is refused. */
+    public TestingWorkbench refusing() {
         consents = false;
         return this;
     }
 
-    TestingWorkbench rehearsing() {
+    /** From here on this is a rehearsal. */
+    public TestingWorkbench rehearsing() {
         rehearses = true;
         return this;
     }
@@ -58,10 +68,11 @@ final class TestingWorkbench implements Workbench {
 
     @Override
     public <T extends Capability> T capability(Class<T> type) {
-        if (!type.isInstance(authority)) {
-            throw new NotFoundException("the stack has no " + type.getSimpleName());
-        }
-        return type.cast(authority);
+        return capabilities.stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst()
+                .orElseThrow(() -> new NotFoundException("the stack has no " + type.getSimpleName()));
     }
 
     @Override
