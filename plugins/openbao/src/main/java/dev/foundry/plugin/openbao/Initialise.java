@@ -87,7 +87,8 @@ record Initialise(Servers servers) implements Deed {
             if (answer().exists(look)) {
                 return answer().read(look).isPresent() || kept ? State.ANSWER_LEFT : State.KEYLESS;
             }
-            return kept ? State.DONE : State.KEYLESS;
+            // Who logged in as a further operator has a token and not the keys.
+            return kept || servers.token(look).isPresent() ? State.DONE : State.KEYLESS;
         }
         return seals.getFirst().isEmpty() && kept ? State.SILENT : State.FRESH;
     }

@@ -54,7 +54,10 @@ record UnsealedHandler(Servers servers) implements ResourceHandler<Unsealed> {
         if (seal.get().sealed()) {
             differences.add(Difference.of("seal", "sealed", "unsealed"));
         }
-        if (!look.read(resource.host(), SHARES).map(UnsealedHandler::text).equals(wantedShares(resource, look))) {
+        if (knowsShares(resource, look)
+                && !look.read(resource.host(), SHARES)
+                        .map(UnsealedHandler::text)
+                        .equals(wantedShares(resource, look))) {
             differences.add(Difference.of("shares on the host", "differ", resource.bySelf() ? "kept" : "none"));
         }
         return differences.isEmpty() ? Observation.inSync() : Observation.drifted(differences);
@@ -63,6 +66,9 @@ record UnsealedHandler(Servers servers) implements ResourceHandler<Unsealed> {
     @Override
     public void apply(Unsealed resource, Hands hands) {
         unseal(resource.host(), hands);
+        if (!knowsShares(resource, hands)) {
+            return;
+        }
         wantedShares(resource, hands)
                 .ifPresentOrElse(
                         shares -> hands.write(resource.host(), SHARES, Secret.of(shares)),
@@ -171,6 +177,11 @@ record UnsealedHandler(Servers servers) implements ResourceHandler<Unsealed> {
         } catch (UnreachableException _) {
             return false;
         }
+    }
+
+    /** Without the keys, as on a further operator's machine, shares that a host keeps are neither judged nor touched. */
+    private static boolean knowsShares(Unsealed resource, Look look) {
+        return !resource.bySelf() || UnsealKeys.kept(look).isPresent();
     }
 
     private static Optional<String> wantedShares(Unsealed resource, Look look) {

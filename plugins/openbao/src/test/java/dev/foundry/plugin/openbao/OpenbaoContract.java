@@ -175,6 +175,27 @@ abstract class OpenbaoContract {
     }
 
     @Test
+    void aFurtherOperatorWithATokenFindsAllAsDeclared() {
+        install();
+        Unsealed bySelf = new Unsealed(HOST, true);
+        unsealing.apply(bySelf, hands);
+        Secret token = hands.bootstrap(Bootstrap.TOKEN).orElseThrow();
+        hands.bootstrap().clear();
+        hands.bootstrap().put(Bootstrap.TOKEN, token);
+
+        assertThat(init.observe(hands)).isInstanceOf(InSync.class);
+        assertThat(access.observe(hands)).isInstanceOf(InSync.class);
+        assertThat(unsealing.observe(List.of(bySelf), hands).get(bySelf)).isInstanceOf(InSync.class);
+        unsealing.apply(bySelf, hands);
+        assertThat(hands.onDisk(UnsealedHandler.SHARES)).content().hasLineCount(3);
+        server.restart();
+        assertThat(seal()).isInstanceOf(Drifted.class);
+        assertThatThrownBy(() -> unsealing.apply(unsealed, hands))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("unseal keys");
+    }
+
+    @Test
     void setsTheKeysOfALostStoreAsideBeforeItMakesANewOne() {
         Secret lost = new UnsealKeys(List.of(Secret.of("a"), Secret.of("b")), 2).text();
         hands.bootstrap().put(Bootstrap.UNSEAL_KEYS, lost);
