@@ -43,7 +43,12 @@ record PowerDnsAuthority(String stackName, List<Host> hosts, List<String> resolv
 
     @Override
     public Optional<Writer> writer(Hands hands) {
-        return primary(hands).map(api -> new PowerDnsWriter(api, "foundry:" + stackName, caches(hands)));
+        return primary(hands)
+                .map(api -> new PowerDnsWriter(api, "foundry:" + stackName, () -> secondaries(hands), caches(hands)));
+    }
+
+    private List<PowerDnsApi> secondaries(Hands hands) {
+        return hosts.stream().skip(1).flatMap(host -> api(host, hands).stream()).toList();
     }
 
     /** The API of the server that is written to; empty as {@link #api} is. */

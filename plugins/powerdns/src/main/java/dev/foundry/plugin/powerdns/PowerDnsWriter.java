@@ -7,6 +7,7 @@ import dev.foundry.api.error.NotFoundException;
 import dev.foundry.plugin.powerdns.PowerDnsApi.ServerZone;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Writes zones and records on the primary. A change raises the zone's serial even when it changes nothing, so each compares
@@ -15,11 +16,13 @@ import java.util.Optional;
 final class PowerDnsWriter extends PowerDnsReader implements DnsAuthority.Writer {
     private static final long TTL_SECONDS = 3600;
     private final String account;
+    private final Supplier<List<PowerDnsApi>> secondaries;
     private final Caches caches;
 
-    PowerDnsWriter(PowerDnsApi api, String account, Caches caches) {
+    PowerDnsWriter(PowerDnsApi api, String account, Supplier<List<PowerDnsApi>> secondaries, Caches caches) {
         super(api);
         this.account = account;
+        this.secondaries = secondaries;
         this.caches = caches;
     }
 
@@ -47,6 +50,8 @@ final class PowerDnsWriter extends PowerDnsReader implements DnsAuthority.Writer
     @Override
     public void deleteZone(String zone) {
         api.deleteZone(zone);
+        // Nothing else tells a secondary that a zone is gone: it would serve its copy for days.
+        secondaries.get().forEach(secondary -> secondary.deleteZone(zone));
         caches.forget(zone);
     }
 

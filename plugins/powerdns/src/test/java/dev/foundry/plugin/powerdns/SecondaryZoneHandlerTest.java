@@ -52,6 +52,13 @@ class SecondaryZoneHandlerTest {
     }
 
     @Test
+    void aDeletedZoneIsServedByNobody() {
+        writer().deleteZone(ZONE);
+        assertThat(seen()).isInstanceOf(Observation.Missing.class);
+        writer().deleteZone(ZONE);
+    }
+
+    @Test
     void aMissedNoticeIsDriftThatIsMended() {
         change();
         assertThat(seen())
