@@ -99,7 +99,9 @@ final class RegistryClient {
                 throw new RefusedException(
                         "the registry on " + host.name() + " does not take the stack's credentials",
                         Details.hint("foundry component install zot brings password and registry in line"));
-            case 404 -> throw new NotFoundException("the registry has nothing at " + path);
+            case 404 ->
+                throw new NotFoundException(
+                        "the registry has nothing at " + path, Details.hint("see what it has: foundry registry repos"));
             default ->
                 throw new FailedException("the registry on " + host.name() + " answered HTTP " + response.statusCode());
         };
