@@ -60,7 +60,9 @@ final class YamlEdit {
                     "");
         }
         if (sequence.getValue().size() == 1) {
-            return text.with(before, end, "  []");
+            String above = content.substring(0, before).stripTrailing();
+            boolean key = above.endsWith(":") && above.indexOf('#', above.lastIndexOf('\n') + 1) < 0;
+            return key ? text.with(above.length(), end, " []") : text.with(before, end, "  []");
         }
         int dash = first
                 ? before

@@ -199,6 +199,13 @@ class YamlEditTest {
     }
 
     @Test
+    void writesAnEmptyListBesideItsKey() {
+        String file = "dns:\n  zones:\n    - name: a.example\n  forwarders: [9.9.9.9]\n";
+        assertThat(new YamlEdit(file, read(file)).remove(KeyPath.parse("dns.zones"), 0))
+                .isEqualTo("dns:\n  zones: []\n  forwarders: [9.9.9.9]\n");
+    }
+
+    @Test
     void leavesAnEmptyListWhenTheOnlyItemGoes() {
         assertThat(read(new YamlEdit(FILE, read(FILE)).remove(KeyPath.parse("hosts"), 0))
                         .root()
