@@ -2,6 +2,8 @@ package dev.foundry.host.cli;
 
 import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.InvalidInputException;
+import dev.foundry.api.error.NotFoundException;
+import dev.foundry.api.stack.Host;
 import dev.foundry.host.config.StackFile;
 import dev.foundry.host.config.StackLoader;
 import dev.foundry.host.driver.rehearsal.Faults;
@@ -54,7 +56,9 @@ final class OpenStack implements AutoCloseable {
                     folder,
                     real::close);
         }
-        Rehearsal rehearsal = new Rehearsal(Faults.of(faults), foundry.redactor(), Clock.systemUTC());
+        Faults wrong = Faults.of(faults);
+        requireHosts(wrong.hosts(), file);
+        Rehearsal rehearsal = new Rehearsal(wrong, foundry.redactor(), Clock.systemUTC());
         Optional<RehearsalFile> kept = foundry.globals().world().map(name -> new RehearsalFile(Path.of(name)));
         kept.ifPresent(written -> written.load(rehearsal));
         foundry.voice()
@@ -67,6 +71,15 @@ final class OpenStack implements AutoCloseable {
                 rehearsal.maker(),
                 folder,
                 () -> kept.ifPresent(written -> written.save(rehearsal)));
+    }
+
+    private static void requireHosts(List<String> names, StackFile file) {
+        List<String> known = file.hosts().stream().map(Host::name).toList();
+        names.stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {
+            throw new NotFoundException(
+                    "the stack has no host '" + name + "' for --fault",
+                    Details.hint("it has " + String.join(", ", known)));
+        });
     }
 
     /** The stack file alone, valid and typed; tells its notices. */

@@ -39,6 +39,11 @@ final class StackBackups implements BackupDesk, Foundry.Closed {
     }
 
     @Override
+    public boolean rehearsal() {
+        return foundry.globals().rehearse();
+    }
+
+    @Override
     public String stack() {
         return bench.open().assembly().name();
     }

@@ -25,6 +25,11 @@ final class StackPlanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return new PlanWork(foundry)
-                .install(List.of(), choices.options(), choices.faults(), choices.exitCode(), choices.goOn("foundry stack install"));
+                .install(
+                        List.of(),
+                        choices.options(),
+                        choices.faults(),
+                        choices.exitCode(),
+                        choices.goOn("foundry stack install"));
     }
 }

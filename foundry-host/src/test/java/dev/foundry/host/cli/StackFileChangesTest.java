@@ -72,7 +72,7 @@ class StackFileChangesTest {
     @Test
     void dataThatIsNoLongerDeclaredGoesOnlyWithPurge() throws IOException {
         new TestingPlugin("beta")
-                .component("Blueprint.on(stack.hosts()).directory(\"/srv/beta\", d -> d.data())", "")
+                .component("Blueprint.on(stack.hosts()).directory(\"/srv/beta\", d -> d.holdingData())", "")
                 .into(program.pluginFolder());
         String world = folder.resolve("world").toString();
         String alone = Files.readString(file);
@@ -95,5 +95,8 @@ class StackFileChangesTest {
 
         assertThat(said.code()).isEqualTo(2);
         assertThat(said.err()).startsWith("--fault is for rehearsals").contains("--rehearse");
+        assertThat(program.run("stack", "plan", "--rehearse", "--fault", "web9:fail")
+                        .code())
+                .isEqualTo(3);
     }
 }

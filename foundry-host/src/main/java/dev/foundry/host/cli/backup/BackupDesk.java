@@ -2,6 +2,8 @@ package dev.foundry.host.cli.backup;
 
 import dev.foundry.api.Backup;
 import dev.foundry.api.command.Voice;
+import dev.foundry.api.error.FoundryException.Details;
+import dev.foundry.api.error.RefusedException;
 import dev.foundry.api.reach.Hands;
 import dev.foundry.host.secret.BootstrapStore;
 import dev.foundry.host.secret.KeySource;
@@ -21,6 +23,9 @@ public interface BackupDesk {
     /** The time. */
     Instant now();
 
+    /** Whether this is a rehearsal, where there is nothing to save and nowhere to restore to. */
+    boolean rehearsal();
+
     /** The stack's name; the file must be valid. */
     String stack();
 
@@ -38,6 +43,19 @@ public interface BackupDesk {
 
     /** A key from the passphrase in this file, else from {@code FOUNDRY_PASSPHRASE_FILE}, else asked for. */
     KeySource passphrase(Optional<Path> file);
+
+    /**
+     * Refuses what needs live services in a rehearsal.
+     *
+     * @throws RefusedException in one
+     */
+    default void requireLive() {
+        if (rehearsal()) {
+            throw new RefusedException(
+                    "this needs live services, and a rehearsal has none",
+                    Details.hint("leave out --rehearse, or add --dry-run"));
+        }
+    }
 
     /** Something that a component saves. */
     record Part(String component, Backup backup) {

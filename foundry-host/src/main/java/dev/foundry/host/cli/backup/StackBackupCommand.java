@@ -56,6 +56,7 @@ public final class StackBackupCommand implements Callable<Integer> {
             desk.voice().say("Nothing was written.");
             return 0;
         }
+        desk.requireLive();
         if (Files.exists(file)) {
             throw new RefusedException(
                     file + " is there already; a backup never replaces a file", Details.hint("choose another name"));

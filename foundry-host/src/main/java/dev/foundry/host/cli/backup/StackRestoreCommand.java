@@ -55,6 +55,9 @@ public final class StackRestoreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (!dryRun) {
+            desk.requireLive();
+        }
         BackupArchive archive = new BackupArchive(desk.passphrase(Optional.ofNullable(passphrase)), new SecureRandom());
         BackupArchive.Content content = archive.read(file);
         List<Step> steps = steps(content);

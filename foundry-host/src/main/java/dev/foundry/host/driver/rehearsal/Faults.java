@@ -50,6 +50,11 @@ public final class Faults {
         return new Faults(faults);
     }
 
+    /** The hosts that they are for. */
+    public List<String> hosts() {
+        return faults.stream().map(Fault::host).distinct().toList();
+    }
+
     /** Called when a host is contacted. */
     void contact(String host) {
         for (Fault fault : faults) {

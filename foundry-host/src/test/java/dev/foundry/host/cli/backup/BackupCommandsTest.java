@@ -84,6 +84,19 @@ class BackupCommandsTest {
     }
 
     @Test
+    void aRehearsalRestoresNothing() {
+        desk.live = "changed since";
+        desk.rehearses = true;
+
+        assertThat(run("restore", file(), "--dry-run")).isZero();
+        assertThat(run("restore", file())).isEqualTo(4);
+        assertThat(run("backup", folder.resolve("another").toString())).isEqualTo(4);
+
+        assertThat(desk.live).isEqualTo("changed since");
+        assertThat(folder.resolve("another")).doesNotExist();
+    }
+
+    @Test
     void withoutConsentOrWithADamagedFileNothingChanges() throws IOException {
         desk.live = "changed since";
         desk.consents = false;

@@ -22,6 +22,7 @@ final class TestingBackupDesk implements BackupDesk, Voice {
     final MemoryBootstrapStore store = new MemoryBootstrapStore();
     String live = "";
     boolean consents = true;
+    boolean rehearses;
 
     private final StringBuilder heard = new StringBuilder();
     private final Path folder;
@@ -47,6 +48,11 @@ final class TestingBackupDesk implements BackupDesk, Voice {
     @Override
     public Instant now() {
         return Instant.parse("2026-11-20T17:03:22Z");
+    }
+
+    @Override
+    public boolean rehearsal() {
+        return rehearses;
     }
 
     @Override
