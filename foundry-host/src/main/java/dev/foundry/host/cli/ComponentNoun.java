@@ -20,6 +20,7 @@ final class ComponentNoun {
                         new ComponentInstallCommand(foundry),
                         new ComponentStatusCommand(foundry),
                         new ComponentUpgradeCommand(foundry),
-                        new ComponentUninstallCommand(foundry)));
+                        new ComponentUninstallCommand(foundry)),
+                foundry.typed(1));
     }
 }

@@ -12,6 +12,7 @@ final class ConfigNoun {
         return Noun.of(
                 "config",
                 List.of("Makes, checks, shows and changes stack files.", "foundry config validate"),
-                ConfigVerbs.all(new FoundryConfigDesk(foundry)));
+                ConfigVerbs.all(new FoundryConfigDesk(foundry)),
+                foundry.typed(1));
     }
 }

@@ -35,6 +35,7 @@ final class Foundry implements AutoCloseable {
     private final PrintStream out;
     private final PrintStream err;
     private final List<Closed> ending = new ArrayList<>();
+    private List<String> typed = List.of();
 
     Foundry(Surroundings surroundings, Build build) {
         this.surroundings = surroundings;
@@ -58,6 +59,16 @@ final class Foundry implements AutoCloseable {
     /** The options of every command; set once the command line is read. */
     Globals globals() {
         return globals;
+    }
+
+    /** Remembers the words of the command line that are no options. */
+    void typed(List<String> words) {
+        typed = List.copyOf(words);
+    }
+
+    /** One of them, the noun being the first. */
+    Optional<String> typed(int place) {
+        return typed.stream().skip(place).findFirst();
     }
 
     Plugins plugins() {

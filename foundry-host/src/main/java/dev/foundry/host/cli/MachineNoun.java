@@ -24,6 +24,7 @@ final class MachineNoun {
                         new HostTrustCommand(machines),
                         new HostSyncKeysCommand(machines),
                         new HostMigrateKeysCommand(machines),
-                        new HostRemoveCommand(machines)));
+                        new HostRemoveCommand(machines)),
+                foundry.typed(1));
     }
 }

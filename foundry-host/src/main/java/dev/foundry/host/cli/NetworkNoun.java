@@ -13,6 +13,7 @@ final class NetworkNoun {
         return Noun.of(
                 "network",
                 List.of("Plans and checks the stack's network.", "foundry network validate"),
-                List.of(new NetworkPlanCommand(machines), new NetworkValidateCommand(machines)));
+                List.of(new NetworkPlanCommand(machines), new NetworkValidateCommand(machines)),
+                foundry.typed(1));
     }
 }

@@ -12,17 +12,21 @@ final class PluginNoun {
     static CommandLine build(Foundry foundry) {
         FoundryPluginDesk desk = new FoundryPluginDesk(foundry);
         List<Object> verbs = new ArrayList<>(PluginVerbs.all(desk));
-        verbs.add(Noun.of(
-                "repo",
-                List.of(
-                        "Works on the repositories that plugins come from, and makes them.",
-                        "foundry plugin repo list"),
-                PluginVerbs.repository(desk)));
+        if (Noun.meant(verbs, foundry.typed(1)).isEmpty()) {
+            verbs.add(Noun.of(
+                    "repo",
+                    List.of(
+                            "Works on the repositories that plugins come from, and makes them.",
+                            "foundry plugin repo list"),
+                    PluginVerbs.repository(desk),
+                    foundry.typed(2)));
+        }
         return Noun.of(
                 "plugin",
                 List.of(
                         "Finds, installs, updates and removes the plugins that bring components and commands.",
                         "foundry plugin search"),
-                verbs);
+                verbs,
+                foundry.typed(1));
     }
 }

@@ -52,6 +52,7 @@ final class Program {
         }
         Optional<HostNoun> own = HostNouns.find(noun.get());
         if (own.isPresent()) {
+            foundry.typed(words.plain());
             return execute(own.get().build().apply(foundry), arguments);
         }
         return foundry.plugins()

@@ -14,6 +14,7 @@ final class SecretNoun {
         return Noun.of(
                 "secret",
                 List.of("Works on the stack's secrets, wherever they are kept.", "foundry secret set dns:api_key"),
-                SecretVerbs.all(secrets));
+                SecretVerbs.all(secrets),
+                foundry.typed(1));
     }
 }

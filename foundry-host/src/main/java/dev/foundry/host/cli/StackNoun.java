@@ -26,6 +26,9 @@ final class StackNoun {
                 new StackBackupCommand(backups),
                 new StackRestoreCommand(backups)));
         return Noun.of(
-                "stack", List.of("Works on the whole stack that one file declares.", "foundry stack plan"), verbs);
+                "stack",
+                List.of("Works on the whole stack that one file declares.", "foundry stack plan"),
+                verbs,
+                foundry.typed(1));
     }
 }
