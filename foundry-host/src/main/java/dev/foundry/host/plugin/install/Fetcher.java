@@ -14,7 +14,6 @@ import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.URLConnection;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -27,20 +26,20 @@ final class Fetcher {
     private static final Duration WHOLE = Duration.ofMinutes(15);
 
     /**
-     * A text.
+     * A whole file.
      *
      * @throws NotFoundException when there is none
      * @throws UnreachableException when its server does not answer
      * @throws RefusedException when it is longer than the limit, in bytes
      */
-    String text(URI address, long limit) {
-        ByteArrayOutputStream text = new ByteArrayOutputStream();
+    byte[] bytes(URI address, long limit) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
-            copy(address, text, limit);
+            copy(address, bytes, limit);
         } catch (IOException failure) {
             throw explained(address, failure);
         }
-        return text.toString(StandardCharsets.UTF_8);
+        return bytes.toByteArray();
     }
 
     /**

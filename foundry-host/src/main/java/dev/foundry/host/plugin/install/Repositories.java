@@ -137,14 +137,13 @@ public final class Repositories {
         if (repository.bundled()) {
             return last(repository);
         }
-        RepositoryFiles files = fetched(repository);
-        byte[] packed = RepositoryMemory.packed(files);
+        byte[] packed = fetched(repository);
         if (memory.holds(repository, packed)) {
             return judged(repository, Sum.of(ByteBuffer.wrap(packed)), () -> packed);
         }
         RepositoryIndex index = trust.accept(
                 repository,
-                files,
+                memory.unpacked(repository, packed),
                 memory.kept(repository)
                         .map(before -> memory.unpacked(repository, before).index()));
         memory.keep(repository, packed);
@@ -152,18 +151,18 @@ public final class Repositories {
         return index;
     }
 
-    private RepositoryFiles fetched(Pinned repository) {
-        return new RepositoryFiles(
-                fetcher.text(repository.address().resolve(RepositoryFiles.INDEX), LARGEST_INDEX),
+    private byte[] fetched(Pinned repository) {
+        return RepositoryMemory.packed(
+                fetcher.bytes(repository.address().resolve(RepositoryFiles.INDEX), LARGEST_INDEX),
                 signature(repository),
-                fetcher.text(repository.address().resolve(RepositoryFiles.PLUGINS), LARGEST_INDEX));
+                fetcher.bytes(repository.address().resolve(RepositoryFiles.PLUGINS), LARGEST_INDEX));
     }
 
-    private String signature(Pinned repository) {
+    private byte[] signature(Pinned repository) {
         try {
-            return fetcher.text(repository.address().resolve(RepositoryFiles.SIGNATURE), LARGEST_SIGNATURE);
+            return fetcher.bytes(repository.address().resolve(RepositoryFiles.SIGNATURE), LARGEST_SIGNATURE);
         } catch (NotFoundException unsigned) {
-            return "";
+            return new byte[0];
         }
     }
 
@@ -175,7 +174,7 @@ public final class Repositories {
      */
     public RepositoryIndex last(Pinned repository) {
         if (repository.bundled()) {
-            byte[] packed = RepositoryMemory.packed(fetched(repository));
+            byte[] packed = fetched(repository);
             return judged(repository, Sum.of(ByteBuffer.wrap(packed)), () -> packed);
         }
         return memory.sum(repository)

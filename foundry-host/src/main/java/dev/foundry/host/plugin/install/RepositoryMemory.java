@@ -83,11 +83,10 @@ final class RepositoryMemory {
         }
     }
 
-    /** All three as one, so that they always fit each other; before each the number of its characters. */
-    static byte[] packed(RepositoryFiles files) {
-        List<byte[]> parts = Stream.of(files.index(), files.signature(), files.plugins())
-                .flatMap(text -> Stream.of(text.length() + "\n", text))
-                .map(text -> text.getBytes(StandardCharsets.UTF_8))
+    /** All three as one, so that they always fit each other; before each the number of its bytes. */
+    static byte[] packed(byte[] index, byte[] signature, byte[] plugins) {
+        List<byte[]> parts = Stream.of(index, signature, plugins)
+                .flatMap(file -> Stream.of((file.length + "\n").getBytes(StandardCharsets.UTF_8), file))
                 .toList();
         ByteBuffer packed =
                 ByteBuffer.allocate(parts.stream().mapToInt(part -> part.length).sum());
@@ -150,13 +149,15 @@ final class RepositoryMemory {
     /** The files that were packed. */
     RepositoryFiles unpacked(Pinned repository, byte[] packed) {
         try {
-            String kept = new String(packed, StandardCharsets.UTF_8);
             List<String> texts = new ArrayList<>();
-            for (int at = 0; at < kept.length(); at += texts.getLast().length()) {
-                int start = kept.indexOf('\n', at) + 1;
-                int length = Integer.parseInt(kept, at, start - 1, 10);
-                texts.add(kept.substring(start, start + length));
-                at = start;
+            for (int at = 0; at < packed.length; ) {
+                int end = at;
+                while (packed[end] != '\n') {
+                    end++;
+                }
+                int length = Integer.parseInt(new String(packed, at, end - at, StandardCharsets.UTF_8));
+                texts.add(new String(packed, end + 1, length, StandardCharsets.UTF_8));
+                at = end + 1 + length;
             }
             return new RepositoryFiles(texts.get(0), texts.get(1), texts.get(2));
         } catch (IndexOutOfBoundsException | NumberFormatException broken) {
