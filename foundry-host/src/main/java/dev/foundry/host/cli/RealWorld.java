@@ -7,7 +7,9 @@ import dev.foundry.host.driver.HostDriver;
 import dev.foundry.host.driver.HostView;
 import dev.foundry.host.driver.Hosts;
 import dev.foundry.host.driver.local.LocalHosts;
+import dev.foundry.host.driver.shell.BinarySource;
 import dev.foundry.host.driver.shell.Downloads;
+import dev.foundry.host.driver.shell.MirroredBinaries;
 import dev.foundry.host.driver.ssh.HostKeyAsk;
 import dev.foundry.host.driver.ssh.KnownHosts;
 import dev.foundry.host.driver.ssh.SshHosts;
@@ -72,11 +74,11 @@ final class RealWorld implements AutoCloseable {
         this.ways = new Ways(file, person, bootstrap, () -> store.get().get(), redactor);
         this.ssh = SshSettings.of(file.cluster().name(), pins, person.hostKeys(), ways::keys, ways::access);
         this.hosts = new Routed(
-                new SshHosts(ssh, downloads()), new LocalHosts(file.cluster().name(), downloads()));
+                new SshHosts(ssh, binaries()), new LocalHosts(file.cluster().name(), binaries()));
     }
 
-    private Downloads downloads() {
-        return new Downloads(person.stackFolder().resolve("downloads"));
+    private BinarySource binaries() {
+        return new MirroredBinaries(new Downloads(person.stackFolder().resolve("downloads")), file.binaryMirrors());
     }
 
     private BootstrapStore fileStore() {
