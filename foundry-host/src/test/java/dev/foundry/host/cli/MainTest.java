@@ -6,6 +6,7 @@ import dev.foundry.host.cli.TestingProgram.Said;
 import dev.foundry.host.plugin.TestingPlugin;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,6 +125,17 @@ class MainTest {
     void globalOptionsMayStandAnywhere() {
         assertThat(program.run("-o", "json", "plugin", "list").out()).isEqualTo("[ ]\n");
         assertThat(program.run("plugin", "list", "-o", "json").out()).isEqualTo("[ ]\n");
+    }
+
+    @Test
+    void whoMeasuresIsToldWhenOwnCodeBegins() {
+        Instant before = Instant.now();
+        assertThat(program.run("plugin", "list").err()).doesNotContain("own code begins");
+        String told =
+                program.with("FOUNDRY_TIMING", "yes").run("plugin", "list").err();
+        assertThat(told).startsWith("own code begins at ");
+        assertThat(Instant.parse(told.lines().findFirst().orElseThrow().substring("own code begins at ".length())))
+                .isBetween(before, Instant.now());
     }
 
     @Test
