@@ -128,9 +128,7 @@ final class Converger {
                     Optional.empty(),
                     broken.get().component());
         }
-        if (run.control().stopped()) {
-            throw new CancelledException("stopped by you");
-        }
+        run.stopIfAsked();
         boolean again = needs.stream().anyMatch(need -> need.changed() > 0);
         run.tell(new Event.ComponentStarted(
                 run.now(), component.name(), component.resources().size()));

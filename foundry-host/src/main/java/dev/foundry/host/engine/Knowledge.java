@@ -1,5 +1,7 @@
 package dev.foundry.host.engine;
 
+import dev.foundry.api.error.FoundryException.Details;
+import dev.foundry.api.error.UnreachableException;
 import dev.foundry.api.stack.Facts;
 import dev.foundry.api.stack.Host;
 import dev.foundry.host.driver.LedgerEntry;
@@ -39,6 +41,13 @@ final class Knowledge {
 
     Optional<String> whyUnreachable(Host host) {
         return Optional.ofNullable(unreachable.get(host.name()));
+    }
+
+    /** A host that does not answer, as a person is told of it. */
+    static UnreachableException away(String host, String why) {
+        return new UnreachableException(
+                host + " cannot be reached",
+                Details.hint("foundry preflight tells more").because(why).at("host " + host));
     }
 
     Map<String, String> unreachable() {

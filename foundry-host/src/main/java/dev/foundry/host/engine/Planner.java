@@ -132,21 +132,11 @@ final class Planner {
                                         .filter(placed -> !(placed.resource() instanceof Ready))
                                         .toList()))
                 .forEach((component, seen) -> seen.forEach((id, observation) -> {
-                    states.put(id, state(observation));
+                    states.put(id, ResourceState.of(observation));
                     if (observation instanceof Observation.InSync(Map<String, String> outputs)) {
                         session.knowledge().told(id, outputs);
                     }
                 }));
-    }
-
-    static ResourceState state(Observation observation) {
-        return switch (observation) {
-            case Observation.InSync _ -> new ResourceState.InSync(false);
-            case Observation.Missing(String detail) -> new ResourceState.Missing(detail);
-            case Observation.Drifted(var differences) -> new ResourceState.Drifted(differences);
-            case Observation.Foreign(String detail) -> new ResourceState.Foreign(List.of(), detail);
-            case Observation.Unknown(String reason) -> new ResourceState.Unknown(reason);
-        };
     }
 
     private static List<Placed> resources(Declared component) {

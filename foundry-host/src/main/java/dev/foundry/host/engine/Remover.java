@@ -70,7 +70,7 @@ final class Remover {
         List<PlannedResource> resources = new ArrayList<>();
         List<Placed> placed = serviceResources(session, component);
         session.services().observe(component, placed).forEach((id, observation) -> {
-            ResourceState state = Planner.state(observation);
+            ResourceState state = ResourceState.of(observation);
             if (state instanceof ResourceState.InSync || state instanceof ResourceState.Drifted) {
                 Placed resource = placed.stream()
                         .filter(candidate -> candidate.id().equals(id))
@@ -176,7 +176,7 @@ final class Remover {
         int changed = 0;
         for (PlannedResource resource : component.resources()) {
             if (resource.placed().isPresent() && resource.state().changes()) {
-                stopIfAsked();
+                run.stopIfAsked();
                 Placed placed = resource.placed().get();
                 Instant begin = run.now();
                 run.tell(new Event.ResourceStarted(begin, component.name(), placed.id(), resource.kind(), "orphaned"));
@@ -197,7 +197,7 @@ final class Remover {
     }
 
     private int hosts(PlannedComponent component) {
-        stopIfAsked();
+        run.stopIfAsked();
         session.knowledge().unreachable().forEach((name, why) -> {
             throw new UnreachableException(
                     name + " cannot be reached, so what is on it cannot be removed",
@@ -216,11 +216,5 @@ final class Remover {
                 .stream()
                 .mapToInt(Integer::intValue)
                 .sum();
-    }
-
-    private void stopIfAsked() {
-        if (run.control().stopped()) {
-            throw new CancelledException("stopped by you");
-        }
     }
 }

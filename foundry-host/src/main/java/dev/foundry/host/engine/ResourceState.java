@@ -1,6 +1,7 @@
 package dev.foundry.host.engine;
 
 import dev.foundry.api.resource.Difference;
+import dev.foundry.api.resource.Observation;
 import java.util.List;
 
 /** How what is there compares with what is declared. */
@@ -38,6 +39,17 @@ public sealed interface ResourceState {
 
     /** It cannot be known yet. */
     record Unknown(String reason) implements ResourceState {}
+
+    /** The state of a resource in a service, as it was observed. */
+    static ResourceState of(Observation observation) {
+        return switch (observation) {
+            case Observation.InSync _ -> new InSync(false);
+            case Observation.Missing(String detail) -> new Missing(detail);
+            case Observation.Drifted(var differences) -> new Drifted(differences);
+            case Observation.Foreign(String detail) -> new Foreign(List.of(), detail);
+            case Observation.Unknown(String reason) -> new Unknown(reason);
+        };
+    }
 
     /** Whether an install would change something for it. */
     default boolean changes() {

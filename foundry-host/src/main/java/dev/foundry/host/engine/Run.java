@@ -1,5 +1,6 @@
 package dev.foundry.host.engine;
 
+import dev.foundry.api.error.CancelledException;
 import dev.foundry.host.driver.HostDriver.RunMark;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,6 +30,13 @@ final class Run {
 
     RunControl control() {
         return control;
+    }
+
+    /** Ends what is in hand when the person asked for it. */
+    void stopIfAsked() {
+        if (control.stopped()) {
+            throw new CancelledException("stopped by you");
+        }
     }
 
     Options options() {
