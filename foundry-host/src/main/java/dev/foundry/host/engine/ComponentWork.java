@@ -48,16 +48,15 @@ final class ComponentWork {
      * @param again whether something it needs changed, so that facts are asked for anew and gates are passed again
      */
     void converge(PlannedComponent planned, boolean again) {
-        List<Stage> stages = session.stages(component);
+        Declared declared = new Declared(component, session.stages(component));
         if (again) {
-            session.meet(hosts(resources(stages)));
-            stages = session.stages(component);
+            session.meet(hosts(declared.resources()));
+            declared = new Declared(component, session.stages(component));
         }
-        List<Placed> declared = resources(stages);
         Upgrade upgrade = Upgrade.of(session, component, planned);
         upgrade.before(session.hands(this::waiting));
-        HostConvergence onHosts = new HostConvergence(session, run, reporter, declared);
-        for (Stage stage : stages) {
+        HostConvergence onHosts = new HostConvergence(session, run, reporter, declared.resources());
+        for (Stage stage : declared.stages()) {
             demandKnown(stage);
             run.stopIfAsked();
             if (stage.oneHostAtATime() || upgrade.oneHostAtATime()) {
@@ -66,11 +65,7 @@ final class ComponentWork {
                 converge(stage.resources(), onHosts, again);
             }
         }
-        removeOrphans(planned, declared);
-    }
-
-    private static List<Placed> resources(List<Stage> stages) {
-        return stages.stream().flatMap(stage -> stage.resources().stream()).toList();
+        removeOrphans(planned, declared.resources());
     }
 
     private static Set<Host> hosts(List<Placed> resources) {
@@ -105,8 +100,7 @@ final class ComponentWork {
             List<Placed> own = stage.resources().stream()
                     .filter(placed -> placed.target().equals(new OnHost(host)))
                     .toList();
-            Optional<UpgradePolicy.AroundHost> steps =
-                    upgrade.around().filter(_ -> onHosts.replacesImages(host, own));
+            Optional<UpgradePolicy.AroundHost> steps = upgrade.around().filter(_ -> onHosts.replacesImages(host, own));
             steps.ifPresent(around -> around.before(host, session.hands(this::waiting)));
             converge(own, onHosts, again);
             steps.ifPresent(around -> around.after(host, session.hands(this::waiting)));

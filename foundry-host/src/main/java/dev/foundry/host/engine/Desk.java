@@ -30,10 +30,7 @@ public final class Desk {
 
     /** Takes the leases of all hosts that answered, all or none; closing what is returned gives them back. */
     public Held lease() {
-        List<Host> met = session.assembly().file().hosts().stream()
-                .filter(host -> session.knowledge().facts(host).isPresent())
-                .toList();
-        return Leases.take(session.world().hosts(), met, owner)::close;
+        return Leases.take(session.world().hosts(), session.met(), owner)::close;
     }
 
     /**

@@ -58,7 +58,7 @@ public final class Engine {
 
     /** What an uninstall would do; only looks. */
     public Plan planRemoval(Set<String> components, Options options) {
-        return Remover.plan(session(), removed(components), options.purge());
+        return new RemovalPlanner(session(), options.purge()).plan(removed(components));
     }
 
     private List<String> removed(Set<String> components) {
@@ -95,7 +95,7 @@ public final class Engine {
     /** Takes these components away; all when none is named. */
     public Optional<RunResult> remove(Set<String> components, RunOrder order, Consent consent) {
         Session session = session();
-        Plan plan = Remover.plan(session, removed(components), order.options().purge());
+        Plan plan = new RemovalPlanner(session, order.options().purge()).plan(removed(components));
         if (!consent.given(plan)) {
             return Optional.empty();
         }

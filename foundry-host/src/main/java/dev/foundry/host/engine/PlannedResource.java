@@ -29,4 +29,17 @@ public record PlannedResource(
     public PlannedResource {
         hurts = List.copyOf(hurts);
     }
+
+    /** What a host remembers and nobody declares any more; it stays when it holds data that may not be purged. */
+    static PlannedResource orphan(LedgerEntry entry, boolean purge) {
+        return new PlannedResource(
+                entry.id(),
+                entry.kind(),
+                entry.component(),
+                "",
+                Optional.empty(),
+                Optional.of(entry),
+                new ResourceState.Orphaned(entry.data() && !purge),
+                List.of());
+    }
 }

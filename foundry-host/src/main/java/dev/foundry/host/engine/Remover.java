@@ -1,22 +1,15 @@
 package dev.foundry.host.engine;
 
 import dev.foundry.api.blueprint.Placed;
-import dev.foundry.api.blueprint.Stage;
 import dev.foundry.api.error.CancelledException;
 import dev.foundry.api.error.FoundryException;
 import dev.foundry.api.error.UnreachableException;
-import dev.foundry.api.resource.HostResource;
-import dev.foundry.api.resource.Ready;
-import dev.foundry.api.stack.Host;
-import dev.foundry.host.driver.LedgerEntry;
 import dev.foundry.host.engine.ComponentResult.Outcome;
 import dev.foundry.host.engine.ResourceState.Orphaned;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -30,86 +23,6 @@ final class Remover {
     Remover(Session session, Run run) {
         this.session = session;
         this.run = run;
-    }
-
-    /** What would go, as a plan: every resource orphaned, kept where it holds data and no purge was asked for. */
-    static Plan plan(Session session, List<String> components, boolean purge) {
-        Instant begin = session.world().clock().instant();
-        session.meet(session.assembly().file().hosts());
-        List<PlannedComponent> planned = new ArrayList<>();
-        for (String component : components.reversed()) {
-            List<PlannedResource> resources = new ArrayList<>(services(session, component, purge));
-            marks(session, component)
-                    .forEach((host, entries) -> entries.forEach(entry -> resources.add(new PlannedResource(
-                            entry.id(),
-                            entry.kind(),
-                            component,
-                            "",
-                            Optional.empty(),
-                            Optional.of(entry),
-                            new Orphaned(entry.data() && !purge),
-                            List.of()))));
-            planned.add(new PlannedComponent(
-                    component, session.assembly().version(component).toString(), resources, List.of()));
-        }
-        Map<String, dev.foundry.api.stack.Facts> facts = new LinkedHashMap<>();
-        session.assembly()
-                .file()
-                .hosts()
-                .forEach(host -> session.knowledge().facts(host).ifPresent(found -> facts.put(host.name(), found)));
-        return new Plan(
-                session.assembly().name(),
-                planned,
-                facts,
-                session.knowledge().unreachable(),
-                Duration.between(begin, session.world().clock().instant()));
-    }
-
-    /** What of a component's services is there and would go. */
-    private static List<PlannedResource> services(Session session, String component, boolean purge) {
-        List<PlannedResource> resources = new ArrayList<>();
-        List<Placed> placed = serviceResources(session, component);
-        session.services().observe(component, placed).forEach((id, observation) -> {
-            ResourceState state = ResourceState.of(observation);
-            if (state instanceof ResourceState.InSync || state instanceof ResourceState.Drifted) {
-                Placed resource = placed.stream()
-                        .filter(candidate -> candidate.id().equals(id))
-                        .findFirst()
-                        .orElseThrow();
-                resources.add(new PlannedResource(
-                        id,
-                        resource.resource().kind(),
-                        component,
-                        "",
-                        Optional.of(resource),
-                        Optional.empty(),
-                        new Orphaned(resource.resource().holdsData() && !purge),
-                        List.of()));
-            }
-        });
-        return resources.reversed();
-    }
-
-    private static List<Placed> serviceResources(Session session, String component) {
-        return session.stages(component).stream()
-                .map(Stage::resources)
-                .flatMap(List::stream)
-                .filter(placed -> !(placed.resource() instanceof HostResource))
-                .filter(placed -> !(placed.resource() instanceof Ready))
-                .toList();
-    }
-
-    private static Map<Host, List<LedgerEntry>> marks(Session session, String component) {
-        Map<Host, List<LedgerEntry>> marks = new LinkedHashMap<>();
-        for (Host host : session.assembly().file().hosts()) {
-            List<LedgerEntry> entries = session.knowledge().ledger(host).stream()
-                    .filter(entry -> entry.component().equals(component))
-                    .toList();
-            if (!entries.isEmpty()) {
-                marks.put(host, Order.removing(entries));
-            }
-        }
-        return marks;
     }
 
     /** Takes them away in the plan's order; a failure ends the run, since what comes after stands below it. */
@@ -205,7 +118,9 @@ final class Remover {
                             .because(why));
         });
         return Fanout.each(
-                        marks(session, component.name()).entrySet(),
+                        new RemovalPlanner(session, run.options().purge())
+                                .marks(component.name())
+                                .entrySet(),
                         entry -> new HostWork(session, run, component.name())
                                 .remove(
                                         entry.getKey(),

@@ -10,13 +10,16 @@ import dev.foundry.api.error.UnreachableException;
 import dev.foundry.api.reach.Hands;
 import dev.foundry.api.reach.Look;
 import dev.foundry.api.resource.ResourceHandler;
+import dev.foundry.api.stack.Facts;
 import dev.foundry.api.stack.Host;
 import dev.foundry.host.secret.BootstrapSecrets;
 import dev.foundry.host.secret.Generated;
 import dev.foundry.host.secret.SecretChain;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -131,6 +134,20 @@ final class Session {
             }
             return host;
         });
+    }
+
+    /** The hosts that answered. */
+    List<Host> met() {
+        return assembly.file().hosts().stream()
+                .filter(host -> knowledge.facts(host).isPresent())
+                .toList();
+    }
+
+    /** The facts of the hosts that answered, by name. */
+    Map<String, Facts> facts() {
+        Map<String, Facts> facts = new LinkedHashMap<>();
+        met().forEach(host -> knowledge.facts(host).ifPresent(found -> facts.put(host.name(), found)));
+        return facts;
     }
 
     /** The stages of a component as of now: what its texts rest on, then its own. */

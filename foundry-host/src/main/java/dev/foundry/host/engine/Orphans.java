@@ -1,0 +1,64 @@
+package dev.foundry.host.engine;
+
+import dev.foundry.api.stack.Host;
+import dev.foundry.host.driver.LedgerEntry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What is marked as a component's and no longer declared by anyone.
+ *
+ * @param purge whether what holds data goes too
+ */
+record Orphans(Session session, ServiceView services, boolean purge) {
+    /**
+     * Those of a component of the stack.
+     *
+     * @param declared ids of what anyone declares
+     */
+    List<PlannedResource> of(String component, Set<String> declared) {
+        List<PlannedResource> orphans = new ArrayList<>();
+        for (Host host : session.assembly().file().hosts()) {
+            session.knowledge().ledger(host).stream()
+                    .filter(entry -> entry.component().equals(component))
+                    .filter(entry -> !declared.contains(entry.id()))
+                    .map(entry -> PlannedResource.orphan(entry, purge))
+                    .forEach(orphans::add);
+        }
+        for (String id : services.marked(component)) {
+            if (!declared.contains(id)) {
+                orphans.add(new PlannedResource(
+                        id,
+                        "record",
+                        component,
+                        "",
+                        Optional.empty(),
+                        Optional.empty(),
+                        new ResourceState.Orphaned(false),
+                        List.of()));
+            }
+        }
+        return orphans;
+    }
+
+    /** Components that hosts remember and the stack no longer has. */
+    List<PlannedComponent> gone(List<String> components) {
+        Map<String, List<PlannedResource>> byComponent = new TreeMap<>();
+        for (Host host : session.assembly().file().hosts()) {
+            for (LedgerEntry entry : session.knowledge().ledger(host)) {
+                if (!components.contains(entry.component())) {
+                    byComponent
+                            .computeIfAbsent(entry.component(), _ -> new ArrayList<>())
+                            .add(PlannedResource.orphan(entry, purge));
+                }
+            }
+        }
+        List<PlannedComponent> gone = new ArrayList<>();
+        byComponent.forEach((name, resources) -> gone.add(new PlannedComponent(name, "-", resources, List.of())));
+        return gone;
+    }
+}

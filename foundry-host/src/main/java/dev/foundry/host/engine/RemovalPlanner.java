@@ -1,0 +1,86 @@
+package dev.foundry.host.engine;
+
+import dev.foundry.api.blueprint.Placed;
+import dev.foundry.api.stack.Host;
+import dev.foundry.host.driver.LedgerEntry;
+import dev.foundry.host.engine.ResourceState.Drifted;
+import dev.foundry.host.engine.ResourceState.InSync;
+import dev.foundry.host.engine.ResourceState.Orphaned;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Plans what taking components away would do; only looks.
+ *
+ * @param purge whether what holds data goes too
+ */
+record RemovalPlanner(Session session, boolean purge) {
+    /** Dependents first; every resource that is there is orphaned, and kept where it holds data that may not be purged. */
+    Plan plan(List<String> components) {
+        Instant begin = session.world().clock().instant();
+        session.meet(session.assembly().file().hosts());
+        List<PlannedComponent> planned = new ArrayList<>();
+        for (String component : components.reversed()) {
+            List<PlannedResource> resources = new ArrayList<>(inServices(component));
+            marks(component)
+                    .forEach((_, entries) ->
+                            entries.forEach(entry -> resources.add(PlannedResource.orphan(entry, purge))));
+            planned.add(new PlannedComponent(
+                    component, session.assembly().version(component).toString(), resources, List.of()));
+        }
+        return new Plan(
+                session.assembly().name(),
+                planned,
+                session.facts(),
+                session.knowledge().unreachable(),
+                Duration.between(begin, session.world().clock().instant()));
+    }
+
+    /** What of a component's services is there, last declared first. */
+    private List<PlannedResource> inServices(String component) {
+        List<PlannedResource> resources = new ArrayList<>();
+        List<Placed> placed = new Declared(component, session.stages(component)).inServices();
+        session.services().observe(component, placed).forEach((id, observation) -> {
+            ResourceState state = ResourceState.of(observation);
+            if (state instanceof InSync || state instanceof Drifted) {
+                Placed resource = placed.stream()
+                        .filter(candidate -> candidate.id().equals(id))
+                        .findFirst()
+                        .orElseThrow();
+                resources.add(orphan(component, resource));
+            }
+        });
+        return resources.reversed();
+    }
+
+    private PlannedResource orphan(String component, Placed placed) {
+        return new PlannedResource(
+                placed.id(),
+                placed.resource().kind(),
+                component,
+                "",
+                Optional.of(placed),
+                Optional.empty(),
+                new Orphaned(placed.resource().holdsData() && !purge),
+                List.of());
+    }
+
+    /** What hosts remember of a component, in the order of removal. */
+    Map<Host, List<LedgerEntry>> marks(String component) {
+        Map<Host, List<LedgerEntry>> marks = new LinkedHashMap<>();
+        for (Host host : session.assembly().file().hosts()) {
+            List<LedgerEntry> entries = session.knowledge().ledger(host).stream()
+                    .filter(entry -> entry.component().equals(component))
+                    .toList();
+            if (!entries.isEmpty()) {
+                marks.put(host, Order.removing(entries));
+            }
+        }
+        return marks;
+    }
+}
