@@ -1,18 +1,13 @@
 package dev.foundry.host.engine;
 
-import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.NotFoundException;
-import dev.foundry.api.error.RefusedException;
-import dev.foundry.api.stack.Host;
 import dev.foundry.host.driver.HostDriver.RunMark;
 import dev.foundry.host.secret.Generated;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** The five verbs over one stack in one world. */
 public final class Engine {
@@ -42,40 +37,15 @@ public final class Engine {
         return new Session(assembly, world, maker);
     }
 
-    private static boolean whole(Set<String> components) {
-        return components.isEmpty();
-    }
-
-    /** These components and what they need; all of the stack when none is named. */
-    private List<String> including(Set<String> components) {
-        return whole(components) ? assembly.order() : assembly.graph().closure(components);
-    }
-
     /** What an install would do; only looks. Nothing named means the whole stack. */
     public Plan plan(Set<String> components, Options options) {
-        return new Planner(session(), options).plan(including(components), whole(components));
+        Scope scope = new Scope(assembly, components);
+        return new Planner(session(), options).plan(scope.withNeeds(), scope.whole());
     }
 
     /** What an uninstall would do; only looks. */
     public Plan planRemoval(Set<String> components, Options options) {
-        return new RemovalPlanner(session(), options.purge()).plan(removed(components));
-    }
-
-    private List<String> removed(Set<String> components) {
-        if (whole(components)) {
-            return assembly.order();
-        }
-        for (String component : components) {
-            Set<String> others = new TreeSet<>(assembly.graph().requiredBy(component));
-            others.removeAll(components);
-            if (!others.isEmpty()) {
-                throw new RefusedException(
-                        component + " is required by " + String.join(", ", others),
-                        Details.hint("uninstall these first, or together: foundry component uninstall "
-                                + String.join(" ", others) + " " + component));
-            }
-        }
-        return assembly.order().stream().filter(components::contains).toList();
+        return new RemovalPlanner(session(), options.purge()).plan(new Scope(assembly, components).removable());
     }
 
     /**
@@ -84,8 +54,9 @@ public final class Engine {
      * @param consent is shown the plan when it holds something to do; answers whether to go on
      */
     public Optional<RunResult> converge(Set<String> components, RunOrder order, Consent consent) {
+        Scope scope = new Scope(assembly, components);
         Session session = session();
-        Plan plan = new Planner(session, order.options()).plan(including(components), whole(components));
+        Plan plan = new Planner(session, order.options()).plan(scope.withNeeds(), scope.whole());
         if (!consent.given(plan)) {
             return Optional.empty();
         }
@@ -95,7 +66,8 @@ public final class Engine {
     /** Takes these components away; all when none is named. */
     public Optional<RunResult> remove(Set<String> components, RunOrder order, Consent consent) {
         Session session = session();
-        Plan plan = new RemovalPlanner(session, order.options().purge()).plan(removed(components));
+        Plan plan =
+                new RemovalPlanner(session, order.options().purge()).plan(new Scope(assembly, components).removable());
         if (!consent.given(plan)) {
             return Optional.empty();
         }
@@ -123,7 +95,7 @@ public final class Engine {
         if (plan.counts().nothingToDo()) {
             results = work.apply(run);
         } else {
-            try (Leases _ = Leases.take(world.hosts(), reachable(session), owner)) {
+            try (Leases _ = Leases.take(world.hosts(), session.met(), owner)) {
                 results = work.apply(run);
             }
         }
@@ -132,17 +104,11 @@ public final class Engine {
         return result;
     }
 
-    private List<Host> reachable(Session session) {
-        return assembly.file().hosts().stream()
-                .filter(host -> session.knowledge().facts(host).isPresent())
-                .toList();
-    }
-
     /** How every component of a plan's scope is. */
     public StatusReport status(Set<String> components) {
+        Scope scope = new Scope(assembly, components);
         Session session = session();
-        List<String> scope = whole(components) ? assembly.order() : List.copyOf(new LinkedHashSet<>(components));
-        Plan plan = new Planner(session, Options.careful()).plan(scope, whole(components));
+        Plan plan = new Planner(session, Options.careful()).plan(scope.alone(), scope.whole());
         return new StatusReport(new Statuses(session).of(plan), plan);
     }
 
@@ -159,25 +125,7 @@ public final class Engine {
      * @throws NotFoundException when nothing of that name is declared or marked
      */
     public PlannedResource explain(String name) {
-        List<PlannedResource> all = plan(Set.of(), Options.careful()).resources();
-        List<PlannedResource> exact =
-                all.stream().filter(resource -> resource.id().equals(name)).toList();
-        List<PlannedResource> found = exact.isEmpty()
-                ? all.stream().filter(resource -> resource.id().endsWith(name)).toList()
-                : exact;
-        if (found.size() == 1) {
-            return found.getFirst();
-        }
-        if (found.isEmpty()) {
-            throw new NotFoundException(
-                    "no component declares " + name,
-                    Details.hint("ids look like web1:/etc/zot/config.json; foundry stack plan -v lists them"));
-        }
-        throw new NotFoundException(
-                name + " is not one resource but " + found.size(),
-                Details.hint("name one of them")
-                        .because(String.join(
-                                "\n", found.stream().map(PlannedResource::id).toList())));
+        return plan(Set.of(), Options.careful()).resource(name);
     }
 
     /** Lists every blocker of every host at once. */

@@ -1,5 +1,7 @@
 package dev.foundry.host.engine;
 
+import dev.foundry.api.error.FoundryException.Details;
+import dev.foundry.api.error.NotFoundException;
 import dev.foundry.api.stack.Facts;
 import dev.foundry.host.engine.PlannedComponent.Counts;
 import java.time.Duration;
@@ -39,5 +41,32 @@ public record Plan(
         return components.stream()
                 .flatMap(component -> component.resources().stream())
                 .toList();
+    }
+
+    /**
+     * The one resource with this id, or with an id that ends so.
+     *
+     * @throws NotFoundException when there is none, or several
+     */
+    PlannedResource resource(String name) {
+        List<PlannedResource> all = resources();
+        List<PlannedResource> exact =
+                all.stream().filter(resource -> resource.id().equals(name)).toList();
+        List<PlannedResource> found = exact.isEmpty()
+                ? all.stream().filter(resource -> resource.id().endsWith(name)).toList()
+                : exact;
+        if (found.size() == 1) {
+            return found.getFirst();
+        }
+        if (found.isEmpty()) {
+            throw new NotFoundException(
+                    "no component declares " + name,
+                    Details.hint("ids look like web1:/etc/zot/config.json; foundry stack plan -v lists them"));
+        }
+        throw new NotFoundException(
+                name + " is not one resource but " + found.size(),
+                Details.hint("name one of them")
+                        .because(String.join(
+                                "\n", found.stream().map(PlannedResource::id).toList())));
     }
 }
