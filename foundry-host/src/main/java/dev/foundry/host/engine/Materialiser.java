@@ -9,21 +9,16 @@ import dev.foundry.api.resource.Directory;
 import dev.foundry.api.resource.HostResource;
 import dev.foundry.api.resource.KernelModule;
 import dev.foundry.api.resource.OsPackage;
-import dev.foundry.api.resource.Ownership;
 import dev.foundry.api.resource.Sysctl;
 import dev.foundry.api.resource.SystemUser;
 import dev.foundry.api.resource.SystemdUnit;
 import dev.foundry.api.resource.TextFile;
-import dev.foundry.api.secret.Secret;
 import dev.foundry.api.secret.Text;
 import dev.foundry.api.stack.Facts.ContainerRuntime;
 import dev.foundry.host.driver.Attributes;
 import dev.foundry.host.driver.Desired;
 import dev.foundry.host.secret.CertificateAuthority;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +50,7 @@ final class Materialiser {
             HostResource resource,
             Optional<ContainerRuntime> runtime,
             List<String> stale) {
-        Draft draft = new Draft();
+        MaterialDraft draft = new MaterialDraft(texts);
         switch (resource) {
             case Directory directory -> {
                 draft.attribute(Attributes.TYPE, "directory");
@@ -89,13 +84,13 @@ final class Materialiser {
         return draft.material(id, component, resource, stale);
     }
 
-    private void file(Draft draft, TextFile file) {
+    private void file(MaterialDraft draft, TextFile file) {
         draft.attribute(Attributes.TYPE, "file");
         draft.ownership(file.ownership());
         draft.text(file.path(), Attributes.CONTENT, file.content());
     }
 
-    private static void user(Draft draft, SystemUser user) {
+    private static void user(MaterialDraft draft, SystemUser user) {
         user.uid().ifPresent(uid -> draft.attribute(Attributes.UID, Integer.toString(uid)));
         draft.attribute(Attributes.GROUP, user.name());
         draft.attribute(Attributes.HOME, user.home());
@@ -107,8 +102,8 @@ final class Materialiser {
         }
     }
 
-    private void certificate(Draft draft, CertificateFiles files) {
-        draft.secret = true;
+    private void certificate(MaterialDraft draft, CertificateFiles files) {
+        draft.secret();
         draft.ownership(files.ownership());
         draft.spec("key", files.keyPath());
         authority
@@ -118,13 +113,13 @@ final class Materialiser {
                         () -> draft.unresolved("the stack's CA is made by the first install"));
     }
 
-    private void unit(Draft draft, SystemdUnit unit) {
+    private void unit(MaterialDraft draft, SystemdUnit unit) {
         unit.content()
                 .ifPresent(content -> draft.text("/etc/systemd/system/" + unit.name(), Attributes.CONTENT, content));
         draft.running(unit.enabled(), unit.running());
     }
 
-    private void container(Draft draft, ContainerService service, ContainerRuntime runtime) {
+    private void container(MaterialDraft draft, ContainerService service, ContainerRuntime runtime) {
         String environmentFile = service.environment().isEmpty() ? "" : "/etc/foundry/env/" + service.name() + ".env";
         if (!environmentFile.isEmpty()) {
             Text all = Text.empty();
@@ -163,67 +158,5 @@ final class Materialiser {
                 true,
                 desired.stale(),
                 desired.spec());
-    }
-
-    static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("every Java has SHA-256", missing);
-        }
-    }
-
-    /** What is gathered of one resource. */
-    private final class Draft {
-        private final SortedMap<String, String> attributes = new TreeMap<>();
-        private final SortedMap<String, byte[]> contents = new TreeMap<>();
-        private final SortedMap<String, String> spec = new TreeMap<>();
-        private boolean secret;
-        private String unresolved = "";
-
-        void attribute(String name, String value) {
-            attributes.put(name, value);
-        }
-
-        void ownership(Ownership ownership) {
-            attribute(Attributes.OWNER, ownership.owner());
-            attribute(Attributes.GROUP, ownership.group());
-            attribute(Attributes.MODE, ownership.mode());
-        }
-
-        void running(boolean enabled, boolean running) {
-            attribute(Attributes.ENABLED, enabled ? Attributes.YES : Attributes.NO);
-            attribute(Attributes.ACTIVE, running ? Attributes.YES : Attributes.NO);
-            attribute(Attributes.RESTART, Attributes.NONE);
-        }
-
-        void content(String path, String content) {
-            contents.put(path, content.getBytes(UTF_8));
-        }
-
-        void text(String path, String attribute, Text text) {
-            secret |= text.secretBearing();
-            Optional<Secret> whole = texts.resolve(text);
-            if (whole.isEmpty()) {
-                unresolved(texts.missing(text));
-                return;
-            }
-            byte[] bytes = whole.get().reveal().getBytes(UTF_8);
-            contents.put(path, bytes);
-            attribute(attribute, sha256(bytes));
-        }
-
-        void spec(String name, String value) {
-            spec.put(name, value);
-        }
-
-        void unresolved(String why) {
-            unresolved = why;
-        }
-
-        Material material(String id, String component, HostResource resource, List<String> stale) {
-            return new Material(
-                    new Desired(id, component, resource, attributes, contents, secret, stale, spec), unresolved);
-        }
     }
 }
