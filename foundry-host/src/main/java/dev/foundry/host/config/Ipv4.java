@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /** An IPv4 address as a number, for comparing and masking. */
 record Ipv4(long bits) implements Comparable<Ipv4> {
-    private static final Pattern FORM = Pattern.compile(StackDocument.IPV4);
+    private static final Pattern FORM = Pattern.compile(AddressForms.IPV4);
     private static final long ALL = 0xFFFF_FFFFL;
 
     /** The address a text writes; empty when it writes none. */

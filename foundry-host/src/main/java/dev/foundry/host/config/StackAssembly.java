@@ -61,7 +61,7 @@ final class StackAssembly {
                 net.dhcpRange().map(range -> new Network.Range(range.start(), range.end())));
     }
 
-    private static DnsSettings dns(StackDocument.Dns dns) {
+    private static DnsSettings dns(DnsBlock dns) {
         return new DnsSettings(
                 zones(dns.infrastructureZones()),
                 zones(dns.kubernetesZones()),
@@ -70,7 +70,7 @@ final class StackAssembly {
                 dns.apiKey());
     }
 
-    private static List<DnsSettings.Zone> zones(List<StackDocument.Zone> zones) {
+    private static List<DnsSettings.Zone> zones(List<DnsBlock.Zone> zones) {
         return zones.stream()
                 .map(zone -> new DnsSettings.Zone(
                         ZoneRules.bare(zone.name()),
@@ -79,7 +79,7 @@ final class StackAssembly {
                 .toList();
     }
 
-    private static Host host(StackDocument.Machine machine) {
+    private static Host host(MachineBlock machine) {
         return new Host(
                 machine.hostname(),
                 machine.address().orElse(""),

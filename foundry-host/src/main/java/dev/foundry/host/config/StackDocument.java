@@ -2,7 +2,6 @@ package dev.foundry.host.config;
 
 import dev.foundry.api.config.Default;
 import dev.foundry.api.config.Doc;
-import dev.foundry.api.config.OneOf;
 import dev.foundry.api.config.Pattern;
 import dev.foundry.api.config.Range;
 import dev.foundry.api.secret.SecretRef;
@@ -16,8 +15,8 @@ record StackDocument(
         Cluster cluster,
 
         @Doc("The network the hosts are in.") Optional<Net> network,
-        @Doc("The stack's DNS: zones, forwarders, backend.") Dns dns,
-        @Doc("The machines of the stack.") List<Machine> hosts,
+        @Doc("The stack's DNS: zones, forwarders, backend.") DnsBlock dns,
+        @Doc("The machines of the stack.") List<MachineBlock> hosts,
 
         @Doc("What the stack is made of, by component name; an empty mapping takes the defaults.")
         Map<String, Object> components,
@@ -43,13 +42,6 @@ record StackDocument(
         @Doc("State of the former tool; ignored.") Map<String, Object> _setupState,
         @Doc("Version mark of the former tool; ignored.") Optional<Object> version) {
 
-    static final String IPV4 = "((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\\.){3}(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])";
-    static final String NAME =
-            "(?=.{1,253}$)[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*";
-    static final String ADDRESS = IPV4 + "|[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*|" + NAME;
-    static final String NAME_WORDS =
-            "a DNS name: letters, digits and - in labels of up to 63 characters, joined by dots";
-
     /** The {@code cluster} block. */
     record Cluster(
             @Doc(
@@ -62,14 +54,15 @@ record StackDocument(
             Optional<String> name,
 
             @Doc(value = "The domain the stack's services are found under.", example = "home.example.com")
-            @Pattern(value = NAME, allowed = NAME_WORDS)
+            @Pattern(value = AddressForms.NAME, allowed = AddressForms.NAME_WORDS)
             Optional<String> primaryDomain,
 
-            @Doc("Former name of primary_domain.") @Pattern(value = NAME, allowed = NAME_WORDS)
+            @Doc("Former name of primary_domain.")
+            @Pattern(value = AddressForms.NAME, allowed = AddressForms.NAME_WORDS)
             Optional<String> domain,
 
             @Doc(value = "The floating IPv4 address of the cluster; no host's own.", example = "192.168.1.100")
-            @Pattern(value = IPV4, allowed = "an IPv4 address")
+            @Pattern(value = AddressForms.IPV4, allowed = "an IPv4 address")
             Optional<String> vip,
 
             @Doc("Whether vip may lie in 100.64.0.0/10, as in a tailnet.") @Default("false")
@@ -78,11 +71,11 @@ record StackDocument(
     /** The {@code network} block. */
     record Net(
             @Doc(value = "The router's address.", example = "192.168.1.1")
-            @Pattern(value = IPV4, allowed = "an IPv4 address")
+            @Pattern(value = AddressForms.IPV4, allowed = "an IPv4 address")
             String gateway,
 
             @Doc(value = "The network's mask.", example = "255.255.255.0")
-            @Pattern(value = IPV4, allowed = "a dotted netmask such as 255.255.255.0")
+            @Pattern(value = AddressForms.IPV4, allowed = "a dotted netmask such as 255.255.255.0")
             String netmask,
 
             @Doc("What the site's DHCP server gives out; neither hosts nor the vip may lie in it.")
@@ -91,95 +84,12 @@ record StackDocument(
     /** The {@code network.dhcp_range} block. */
     record DhcpRange(
             @Doc(value = "Its first address.", example = "192.168.1.150")
-            @Pattern(value = IPV4, allowed = "an IPv4 address")
+            @Pattern(value = AddressForms.IPV4, allowed = "an IPv4 address")
             String start,
 
             @Doc(value = "Its last address.", example = "192.168.1.200")
-            @Pattern(value = IPV4, allowed = "an IPv4 address")
+            @Pattern(value = AddressForms.IPV4, allowed = "an IPv4 address")
             String end) {}
-
-    /** The {@code dns} block. */
-    record Dns(
-            @Doc("Zones that name the stack's own services.")
-            List<Zone> infrastructureZones,
-
-            @Doc("Zones whose wildcard leads to the vip.") List<Zone> kubernetesZones,
-
-            @Doc("Resolvers for everything else, in order.")
-            @Default("[8.8.8.8, 1.1.1.1]")
-            @Pattern(value = IPV4 + "|[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*", allowed = "an IP address")
-            List<String> forwarders,
-
-            @Doc("The authoritative server's database; sqlite is gsqlite3.")
-            @Default("gsqlite3")
-            @OneOf({"gsqlite3", "gpgsql", "sqlite"})
-            String backend,
-
-            @Doc(
-                    value = "Where the API key is kept; made on the first install when not given.",
-                    example = "${secret:dns:api_key}")
-            Optional<SecretRef> apiKey) {}
-
-    /** A zone of the {@code dns} block. */
-    record Zone(
-            @Doc(value = "Its name.", example = "home.example.com")
-            @Pattern(value = NAME + "\\.?", allowed = NAME_WORDS)
-            String name,
-
-            @Doc("Whether outsiders are answered too, with public_cname.") @Default("false")
-            boolean public_,
-
-            @Doc(value = "The name outsiders are sent to.", example = "home.dyndns.example")
-            @Pattern(value = NAME + "\\.?", allowed = NAME_WORDS)
-            Optional<String> publicCname) {}
-
-    /** An item of {@code hosts}. */
-    record Machine(
-            @Doc(value = "Its name.", example = "web1") @Pattern(value = NAME, allowed = NAME_WORDS)
-            String hostname,
-
-            @Doc(
-                    value = "Where its SSH server answers; may be missing only while vm is given.",
-                    example = "192.168.1.11")
-            @Pattern(value = ADDRESS, allowed = "an IP address or a DNS name, without port")
-            Optional<String> address,
-
-            @Doc("Its SSH port.") @Default("22") @Range(min = 1, max = 65535)
-            int port,
-
-            @Doc("The user to log in as.")
-            @Default("root")
-            @Pattern(value = "[a-z_][a-z0-9_.-]*[$]?", allowed = "a Linux user name")
-            String user,
-
-            @Doc(
-                    value =
-                            "What it is for: openbao, dns, zot, management, cluster-control-plane, cluster-worker, and the"
-                                    + " roles of installed components.",
-                    example = "[openbao, dns, zot]")
-            List<String> roles,
-
-            @Doc(value = "Free marks; they become node labels in a cluster.", example = "{rack: a}")
-            Map<String, String> labels,
-
-            @Doc(
-                    value = "Hosts to go through, first to last: names of hosts here or user@address:port.",
-                    example = "[bastion]")
-            List<String> jump,
-
-            @Doc(value = "A private key file to log in with.", example = "~/.ssh/id_ed25519")
-            Optional<String> identity,
-
-            @Doc(value = "Where sudo's password is kept.", example = "${secret:hosts/web1:sudo}")
-            Optional<SecretRef> sudoPassword,
-
-            @Doc("The virtual machine this host is, where a component makes it.")
-            @Pattern(value = NAME, allowed = NAME_WORDS)
-            Optional<String> vm,
-
-            @Doc("State of the former tool; ignored.") Optional<Boolean> sshkeyset,
-
-            @Doc("State of the former tool; ignored.") Optional<String> state) {}
 
     /** The {@code mirrors} block. */
     record Mirrors(

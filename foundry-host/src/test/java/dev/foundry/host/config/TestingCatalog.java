@@ -42,7 +42,7 @@ final class TestingCatalog {
             @Doc("Its API key.") Optional<SecretRef> apiKey,
 
             @Doc("Networks that may ask.")
-            @Pattern(value = StackDocument.IPV4 + "/[0-9]{1,2}", allowed = "a network such as 10.0.0.0/8")
+            @Pattern(value = AddressForms.IPV4 + "/[0-9]{1,2}", allowed = "a network such as 10.0.0.0/8")
             List<String> allowFrom,
 
             @Doc("The image's tag.") Optional<String> imageTag) {}
