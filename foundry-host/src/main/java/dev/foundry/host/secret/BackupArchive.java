@@ -1,27 +1,32 @@
 package dev.foundry.host.secret;
 
-import dev.foundry.api.error.FailedException;
 import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.InvalidInputException;
 import dev.foundry.api.error.NotFoundException;
 import dev.foundry.api.error.RefusedException;
 import dev.foundry.api.secret.Secret;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import dev.foundry.host.secret.BackupManifest.Part;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Collections;
+import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import javax.crypto.SecretKey;
 
 /**
  * A backup of a stack in one encrypted file: a sealed text around compressed entries, of which {@code manifest} tells stack,
- * version, time and the checksum of each part. Reading opens and checks the whole before anything is handed out, so a cut or
- * changed file is noticed before anything is restored.
+ * version, time and the checksum of each part. It is written part by part, so that no more than one part is in memory.
+ * Reading opens and checks the whole before anything is handed out, so a cut or changed file is noticed before anything is
+ * restored.
  */
 public final class BackupArchive {
     private static final String MANIFEST = "manifest";
@@ -35,21 +40,51 @@ public final class BackupArchive {
         this.random = random;
     }
 
+    /** The parts of a backup, named as in {@link Content}, each name once. */
+    public interface Parts {
+        /** Hands over one part after the other. */
+        void each(Sink sink) throws IOException;
+    }
+
+    /** Takes the parts of a backup. */
+    public interface Sink {
+        /** Takes one; it is on its way into the file when this returns. */
+        void part(String name, Secret content) throws IOException;
+    }
+
     /**
-     * Writes a new file, 0600.
+     * Writes a new file, 0600. It is there only once it is whole; when a part cannot be had, nothing is left.
      *
      * @throws RefusedException when something is there already
      */
-    public void write(Path file, BackupManifest about, SortedMap<String, Secret> parts) {
+    public void write(Path file, BackupManifest about, Parts parts) {
+        demandNew(file);
+        String purpose = "backup of " + about.stack();
+        KeySource.Opened key = keys.create(purpose);
+        OwnerOnly.replace(file, out -> {
+            pack(about, parts, SealedFile.sealing(purpose, key, random, out));
+            demandNew(file);
+        });
+    }
+
+    private static void demandNew(Path file) {
         if (OwnerOnly.exists(file)) {
             throw new RefusedException(
                     file + " is there already; a backup never replaces a file", Details.hint("choose another name"));
         }
-        SortedMap<String, Secret> entries = new TreeMap<>(parts);
-        entries.put(MANIFEST, Secret.of(about.with(parts).text()));
-        String purpose = "backup of " + about.stack();
-        String sealed = SealedText.seal(purpose, keys.create(purpose), compressed(Entries.write(entries)), random);
-        OwnerOnly.replace(file, sealed.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    private static void pack(BackupManifest about, Parts parts, OutputStream sealed) throws IOException {
+        SortedMap<String, Part> written = new TreeMap<>();
+        try (OutputStream packed = new GZIPOutputStream(sealed)) {
+            parts.each((name, content) -> {
+                if (written.put(name, Part.of(name, content)) != null) {
+                    throw new IllegalArgumentException("two parts of a backup are named " + name);
+                }
+                packed.write(Entries.line(name, content));
+            });
+            packed.write(Entries.line(MANIFEST, Secret.of(about.with(written).text())));
+        }
     }
 
     /**
@@ -58,47 +93,56 @@ public final class BackupArchive {
      * @throws InvalidInputException when it is damaged
      */
     public Content read(Path file) {
-        SealedText sealed = SealedText.parse(file.toString(), text(file));
-        byte[] content = sealed.open(
-                keys.open(sealed.slot(), sealed.purpose(), sealed::fits).key());
-        SortedMap<String, Secret> parts = Entries.read(expanded(file, content));
-        Secret manifest = parts.remove(MANIFEST);
-        if (manifest == null) {
-            throw damaged(file, "it has no manifest");
-        }
-        BackupManifest about = BackupManifest.parse(file.toString(), manifest.reveal());
-        if (!about.equals(about.with(parts))) {
-            throw damaged(file, "its parts are not those of its manifest");
-        }
-        return new Content(about, parts);
+        NavigableMap<String, Secret> parts = new TreeMap<>();
+        return new Content(checked(file, parts::put), parts);
     }
 
-    private static String text(Path file) {
+    /**
+     * The same without keeping the parts.
+     *
+     * @throws InvalidInputException when it is damaged
+     */
+    public BackupManifest check(Path file) {
+        return checked(file, (_, _) -> {});
+    }
+
+    private BackupManifest checked(Path file, BiConsumer<String, Secret> each) {
+        SealedFile sealed = sealed(file);
+        SealedHeader header = sealed.header();
+        SecretKey key = keys.open(header.slot(), header.purpose(), header::fits).key();
+        SortedMap<String, Part> found = new TreeMap<>();
+        AtomicReference<Optional<Secret>> manifest = new AtomicReference<>(Optional.empty());
+        try (InputStream content = sealed.open(key);
+                InputStream unpacked = new GZIPInputStream(content)) {
+            Entries.read(unpacked, (name, value) -> {
+                if (name.equals(MANIFEST)) {
+                    manifest.set(Optional.of(value));
+                } else {
+                    found.put(name, Part.of(name, value));
+                    each.accept(name, value);
+                }
+            });
+            content.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException failure) {
+            throw damaged(file, "it cannot be unpacked");
+        }
+        String text = manifest.get()
+                .orElseThrow(() -> damaged(file, "it has no manifest"))
+                .reveal();
+        BackupManifest about = BackupManifest.parse(file.toString(), text);
+        if (!about.equals(about.with(found))) {
+            throw damaged(file, "its parts are not those of its manifest");
+        }
+        return about;
+    }
+
+    private static SealedFile sealed(Path file) {
         try {
-            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+            return SealedFile.parse(file);
         } catch (IOException failure) {
             throw new NotFoundException(
                     "the backup " + file + " cannot be read",
                     Details.none().because(failure.getClass().getSimpleName()));
-        }
-    }
-
-    private static byte[] compressed(byte[] bytes) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
-            gzip.write(bytes);
-        } catch (IOException failure) {
-            throw new FailedException(
-                    "the backup cannot be packed", Details.none().causedBy(failure));
-        }
-        return out.toByteArray();
-    }
-
-    private static byte[] expanded(Path file, byte[] bytes) {
-        try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
-            return gzip.readAllBytes();
-        } catch (IOException failure) {
-            throw damaged(file, "it cannot be unpacked");
         }
     }
 
@@ -111,7 +155,7 @@ public final class BackupArchive {
     /** What a backup holds: {@code stack.yaml}, {@code bootstrap/<name>}, {@code component/<name>/<part>}. */
     public record Content(BackupManifest about, SortedMap<String, Secret> parts) {
         public Content {
-            parts = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(parts));
+            parts = Collections.unmodifiableSortedMap(new TreeMap<>(parts));
         }
     }
 }

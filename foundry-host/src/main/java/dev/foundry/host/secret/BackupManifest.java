@@ -8,10 +8,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
 
 /**
  * What a backup says of itself.
@@ -33,13 +32,9 @@ public record BackupManifest(String stack, String foundry, Instant taken, List<P
         return new BackupManifest(stack, foundry, taken, List.of());
     }
 
-    BackupManifest with(Map<String, Secret> contents) {
-        List<Part> described = new ArrayList<>();
-        contents.forEach((name, content) -> {
-            byte[] bytes = content.reveal().getBytes(StandardCharsets.UTF_8);
-            described.add(new Part(name, bytes.length, sha256(bytes)));
-        });
-        return new BackupManifest(stack, foundry, taken, described);
+    /** The same of these parts; those of a backup are sorted by name. */
+    BackupManifest with(SortedMap<String, Part> described) {
+        return new BackupManifest(stack, foundry, taken, List.copyOf(described.values()));
     }
 
     String text() {
@@ -86,5 +81,10 @@ public record BackupManifest(String stack, String foundry, Instant taken, List<P
     }
 
     /** One part of a backup. */
-    public record Part(String name, long bytes, String sha256) {}
+    public record Part(String name, long bytes, String sha256) {
+        static Part of(String name, Secret content) {
+            byte[] bytes = content.reveal().getBytes(StandardCharsets.UTF_8);
+            return new Part(name, bytes.length, BackupManifest.sha256(bytes));
+        }
+    }
 }

@@ -141,7 +141,7 @@ public final class FileBootstrapStore implements BootstrapStore {
 
     private Seen opened(String text) {
         SealedText sealed = SealedText.parse(file.toString(), text);
-        KeySource.Opened key = keys.open(sealed.slot(), purpose, sealed::fits);
+        KeySource.Opened key = keys.open(sealed.header().slot(), purpose, sealed.header()::fits);
         return new Seen(text, key, Entries.read(sealed.open(key.key())));
     }
 

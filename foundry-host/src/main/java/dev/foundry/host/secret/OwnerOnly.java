@@ -3,7 +3,10 @@ package dev.foundry.host.secret;
 import dev.foundry.api.error.FailedException;
 import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.RefusedException;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -65,24 +68,43 @@ final class OwnerOnly {
 
     /** Puts a file in place whole, 0600: temporary file in the same folder, fsync, rename, fsync of the folder. */
     static void replace(Path file, byte[] content) {
+        replace(file, out -> out.write(content));
+    }
+
+    /** What is put into a file. */
+    interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /** The same with content that is written as it comes; when that fails, what was there stays and nothing else is left. */
+    static void replace(Path file, Content content) {
         Path fresh = file.resolveSibling("." + file.getFileName() + ".new");
         Path folder = fresh.resolveSibling(".");
         try {
-            Files.deleteIfExists(fresh);
-            try (FileChannel channel =
-                    FileChannel.open(fresh, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), FILE)) {
-                java.nio.ByteBuffer left = java.nio.ByteBuffer.wrap(content);
-                while (left.hasRemaining()) {
-                    channel.write(left);
-                }
-                channel.force(true);
-            }
+            stage(fresh, content);
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
                 names.force(true);
             }
         } catch (IOException failure) {
             throw failed(file, failure);
+        }
+    }
+
+    private static void stage(Path fresh, Content content) throws IOException {
+        Files.deleteIfExists(fresh);
+        boolean whole = false;
+        try (FileChannel channel =
+                FileChannel.open(fresh, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), FILE)) {
+            OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel));
+            content.writeTo(out);
+            out.flush();
+            channel.force(true);
+            whole = true;
+        } finally {
+            if (!whole) {
+                Files.deleteIfExists(fresh);
+            }
         }
     }
 

@@ -17,8 +17,6 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -61,10 +59,13 @@ public final class StackBackupCommand implements Callable<Integer> {
             throw new RefusedException(
                     file + " is there already; a backup never replaces a file", Details.hint("choose another name"));
         }
-        SortedMap<String, Secret> parts = collected();
+        Secret stackFile = stackFile();
         BackupArchive archive = new BackupArchive(desk.passphrase(Optional.ofNullable(passphrase)), new SecureRandom());
-        archive.write(file, BackupManifest.of(desk.stack(), desk.version(), desk.now()), parts);
-        int read = archive.read(file).parts().size();
+        archive.write(file, BackupManifest.of(desk.stack(), desk.version(), desk.now()), sink -> {
+            sink.part("stack.yaml", stackFile);
+            save(sink);
+        });
+        int read = archive.check(file).parts().size();
         desk.voice()
                 .result(List.of(
                         new Field("file", file.toString()),
@@ -73,23 +74,23 @@ public final class StackBackupCommand implements Callable<Integer> {
         return 0;
     }
 
-    private SortedMap<String, Secret> collected() {
-        SortedMap<String, Secret> parts = new TreeMap<>();
-        parts.put("stack.yaml", stackFile());
+    private void save(BackupArchive.Sink sink) throws IOException {
         BootstrapStore bootstrap = desk.bootstrap(desk.stack());
-        bootstrap
-                .names()
-                .forEach(name -> bootstrap.read(name).ifPresent(value -> parts.put("bootstrap/" + name, value)));
+        for (String name : bootstrap.names()) {
+            Optional<Secret> kept = bootstrap.read(name);
+            if (kept.isPresent()) {
+                sink.part("bootstrap/" + name, kept.get());
+            }
+        }
         List<BackupDesk.Part> wanted = desk.parts();
         if (!wanted.isEmpty()) {
             Hands hands = desk.hands();
             for (BackupDesk.Part part : wanted) {
                 desk.voice()
                         .say("Saving " + part.component() + ": " + part.backup().title());
-                parts.put(part.entry(), part.backup().save(hands));
+                sink.part(part.entry(), part.backup().save(hands));
             }
         }
-        return parts;
     }
 
     private List<List<Object>> preview() {
