@@ -3,19 +3,16 @@ package dev.foundry.host.driver.shell;
 import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.RefusedException;
 import dev.foundry.api.error.TransientException;
-import dev.foundry.api.secret.Secret;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -23,7 +20,6 @@ import java.util.function.Consumer;
  * that the cost of a login is paid once. For one thread at a time.
  */
 final class RootShell implements AutoCloseable {
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Transport transport;
@@ -83,48 +79,9 @@ final class RootShell implements AutoCloseable {
     }
 
     private void becomeRoot() {
-        StringBuilder said = new StringBuilder();
-        boolean asked = false;
-        while (true) {
-            Line line = first();
-            if (line.says("hello")) {
-                mode = line.rest().split(" ", -1)[0];
-                process = line.rest().split(" ", -1)[1];
-                return;
-            } else if (line.says("none")) {
-                throw Refusals.noSudo(transport.host());
-            } else if (line.says("ask")) {
-                Secret password = transport.sudoPassword().orElseThrow(() -> Refusals.noPassword(transport.host()));
-                send(password.reveal() + "\n");
-            } else if (line.says("prompt")) {
-                if (asked) {
-                    throw Refusals.wrongPassword(transport.host());
-                }
-                asked = true;
-            } else if (line.equals(Line.EOF)) {
-                throw asked
-                        ? Refusals.sudoDenied(transport.host(), said.toString().strip())
-                        : Refusals.noShell(transport.host(), said.toString().strip());
-            } else {
-                said.append(line.text()).append('\n');
-            }
-        }
-    }
-
-    private Line first() {
-        try {
-            Line line = lines.poll(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
-            if (line == null) {
-                throw new TransientException(
-                        "%s: no shell within %d s of the login"
-                                .formatted(transport.host().name(), START_LIMIT.toSeconds()),
-                        Details.hint("see what its login shell waits for: ssh to it by hand"));
-            }
-            return line;
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw lost();
-        }
+        RootLogin.Reached reached = new RootLogin(transport, lines, this::send, this::lost).talk();
+        mode = reached.mode();
+        process = reached.process();
     }
 
     /** Runs a script to its end and hands on every line of its own; answers its status. Interrupting does not end it. */
