@@ -1,7 +1,6 @@
 package dev.foundry.host.plugin.install;
 
 import dev.foundry.api.stack.Version;
-import dev.foundry.api.stack.VersionRange;
 import dev.foundry.host.plugin.PluginNeed;
 import dev.foundry.host.plugin.install.Resolution.Problem;
 import dev.foundry.host.plugin.repo.Release;
@@ -20,13 +19,11 @@ final class VersionSearch {
 
     private final Offers offers;
     private final Map<String, Present> installed;
+    private final Impasse impasse;
     private final Map<String, Wish> wishes = new LinkedHashMap<>();
     private final List<Bound> bounds = new ArrayList<>();
     private @Nullable Problem first;
     private int tries;
-
-    /** A bound on a plugin's version and who sets it, from the wish on. */
-    private record Bound(String id, VersionRange range, String chain) {}
 
     /** A version to take: installed already, or to be installed. */
     record Candidate(Version version, List<PluginNeed> needs, Optional<Offered> offered) {}
@@ -34,6 +31,7 @@ final class VersionSearch {
     VersionSearch(Offers offers, Map<String, Present> installed, List<Wish> wanted) {
         this.offers = offers;
         this.installed = installed;
+        this.impasse = new Impasse(offers, installed);
         wanted.forEach(wish -> {
             wishes.putIfAbsent(wish.id(), wish);
             bounds.add(new Bound(wish.id(), wish.range(), "you ask for " + wish));
@@ -102,11 +100,14 @@ final class VersionSearch {
 
     /** Who led to this plugin, as the beginning of a sentence. */
     private String chain(String id) {
-        return bounds.stream()
-                .filter(bound -> bound.id().equals(id))
+        return of(id).stream()
                 .findFirst()
                 .map(bound -> bound.chain() + ", and ")
                 .orElse("");
+    }
+
+    private List<Bound> of(String id) {
+        return bounds.stream().filter(bound -> bound.id().equals(id)).toList();
     }
 
     private boolean holds(Bound bound, Map<String, Candidate> chosen) {
@@ -114,7 +115,7 @@ final class VersionSearch {
         if (candidate == null || bound.range().admits(candidate.version())) {
             return true;
         }
-        note(conflict(bound.id()));
+        note(impasse.conflict(bound.id(), of(bound.id())));
         return false;
     }
 
@@ -138,88 +139,23 @@ final class VersionSearch {
             all.add(wish != null && wish.newest() ? newer : 0, kept);
         }
         if (all.isEmpty()) {
-            note(offered.isEmpty() ? missing(id) : unusable(id, offered));
+            note(offered.isEmpty() ? impasse.missing(id, of(id)) : impasse.unusable(id, of(id)));
             return all;
         }
         List<Candidate> fitting = all.stream().filter(one -> fits(id, one)).toList();
         if (fitting.isEmpty()) {
-            note(conflict(id));
+            note(impasse.conflict(id, of(id)));
         }
         return fitting;
     }
 
     private boolean fits(String id, Candidate candidate) {
-        return bounds.stream()
-                .filter(bound -> bound.id().equals(id))
-                .allMatch(bound -> bound.range().admits(candidate.version()));
+        return of(id).stream().allMatch(bound -> bound.range().admits(candidate.version()));
     }
 
     private void note(Problem problem) {
         if (first == null) {
             first = problem;
         }
-    }
-
-    private Problem missing(String id) {
-        return new Resolution.Missing(id, wanted(id), "");
-    }
-
-    private Problem unusable(String id, List<Offered> offered) {
-        return new Resolution.Unusable(
-                id,
-                wanted(id),
-                offered.stream()
-                        .limit(5)
-                        .map(offer -> Reasons.against(offer, offers))
-                        .toList());
-    }
-
-    private String wanted(String id) {
-        return bounds.stream()
-                .filter(bound -> bound.id().equals(id))
-                .findFirst()
-                .map(Bound::chain)
-                .orElse("");
-    }
-
-    /** Two bounds that no version meets, or one that no version meets alone. */
-    private Problem conflict(String id) {
-        List<Bound> all = bounds.stream().filter(bound -> bound.id().equals(id)).toList();
-        for (Bound one : all) {
-            for (Bound other : all) {
-                if (versions(id).stream()
-                        .noneMatch(version ->
-                                one.range().admits(version) && other.range().admits(version))) {
-                    return one.equals(other)
-                            ? new Resolution.Unusable(id, one.chain(), outside(id, one))
-                            : new Resolution.Conflict(id, one.chain(), other.chain());
-                }
-            }
-        }
-        return new Resolution.Conflict(id, all.getFirst().chain(), all.getLast().chain());
-    }
-
-    private List<Version> versions(String id) {
-        List<Version> versions = new ArrayList<>(offers.of(id).stream()
-                .filter(offers::usable)
-                .map(offer -> offer.release().version())
-                .toList());
-        Present present = installed.get(id);
-        if (present != null) {
-            versions.add(present.version());
-        }
-        return versions;
-    }
-
-    private List<String> outside(String id, Bound bound) {
-        List<String> reasons = new ArrayList<>(offers.of(id).stream()
-                .filter(offer -> bound.range().admits(offer.release().version()) && !offers.usable(offer))
-                .map(offer -> Reasons.against(offer, offers))
-                .toList());
-        reasons.add("there are the versions "
-                + String.join(
-                        ", ",
-                        versions(id).stream().distinct().map(Version::toString).toList()));
-        return reasons;
     }
 }
