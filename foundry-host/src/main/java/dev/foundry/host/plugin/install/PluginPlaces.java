@@ -85,4 +85,12 @@ public record PluginPlaces(Path folder) {
                             .causedBy(unwritable));
         }
     }
+
+    /** A change of the folder that did not succeed; the jars in use are as they were. */
+    FailedException failed(String what, IOException cause) {
+        return new FailedException(
+                what,
+                Details.hint("check that " + folder + " is yours, writable and not full; nothing else was changed")
+                        .causedBy(cause));
+    }
 }

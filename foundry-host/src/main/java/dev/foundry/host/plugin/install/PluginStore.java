@@ -1,7 +1,5 @@
 package dev.foundry.host.plugin.install;
 
-import dev.foundry.api.error.FailedException;
-import dev.foundry.api.error.FoundryException;
 import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.RefusedException;
 import dev.foundry.api.stack.Version;
@@ -9,9 +7,6 @@ import dev.foundry.host.plugin.repo.Sha512;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,56 +36,12 @@ final class PluginStore {
     }
 
     /**
-     * Does the work while no other process changes plugins; what an earlier, killed one left half done is removed first.
+     * Does the work while no other process changes plugins.
      *
      * @throws RefusedException when another process is at it
      */
     <T> T alone(Supplier<T> work) {
-        places.made(places.staging());
-        try (FileChannel channel =
-                        FileChannel.open(places.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock lock = locked(channel)) {
-            sweep();
-            T result = swept(work);
-            lock.release();
-            return result;
-        } catch (IOException unwritable) {
-            throw failed("the plugins folder cannot be changed", unwritable);
-        }
-    }
-
-    private <T> T swept(Supplier<T> work) throws IOException {
-        try {
-            return work.get();
-        } catch (FoundryException refused) {
-            sweep();
-            throw refused;
-        }
-    }
-
-    private static FileLock locked(FileChannel channel) throws IOException {
-        try {
-            FileLock lock = channel.tryLock();
-            if (lock != null) {
-                return lock;
-            }
-        } catch (OverlappingFileLockException sameProcess) {
-            throw busy();
-        }
-        throw busy();
-    }
-
-    private static RefusedException busy() {
-        return new RefusedException(
-                "another foundry is changing the plugins right now", Details.hint("try again when it has ended"));
-    }
-
-    private void sweep() throws IOException {
-        try (Stream<Path> left = Files.list(places.staging())) {
-            for (Path file : left.toList()) {
-                Files.delete(file);
-            }
-        }
+        return new Staging(places).alone(work);
     }
 
     /**
@@ -108,7 +59,7 @@ final class PluginStore {
                 OutputStream sink = new DigestOutputStream(file, digest)) {
             fetcher.copy(address, sink, size);
         } catch (IOException unwritable) {
-            throw failed(name + " cannot be stored", unwritable);
+            throw places.failed(name + " cannot be stored", unwritable);
         }
         String is = Sha512.hex(digest.digest());
         if (!is.equals(sha512)) {
@@ -133,7 +84,7 @@ final class PluginStore {
             WholeFile.move(staged, places.kept(id, version));
             steps.reached("kept");
         } catch (IOException unwritable) {
-            throw failed(id + " " + version + " cannot be stored", unwritable);
+            throw places.failed(id + " " + version + " cannot be stored", unwritable);
         }
     }
 
@@ -147,7 +98,8 @@ final class PluginStore {
             WholeFile.move(next, places.jar(id));
             steps.reached("switched " + id);
         } catch (IOException unwritable) {
-            throw failed(id + " " + version + " cannot be put in its place; the version before still is", unwritable);
+            throw places.failed(
+                    id + " " + version + " cannot be put in its place; the version before still is", unwritable);
         }
     }
 
@@ -171,7 +123,7 @@ final class PluginStore {
                 steps.reached("forgot " + id);
             }
         } catch (IOException unwritable) {
-            throw failed(id + " cannot be removed", unwritable);
+            throw places.failed(id + " cannot be removed", unwritable);
         }
     }
 
@@ -194,7 +146,7 @@ final class PluginStore {
                 }
             }
         } catch (IOException unreadable) {
-            throw failed("the kept versions of " + id + " cannot be read", unreadable);
+            throw places.failed("the kept versions of " + id + " cannot be read", unreadable);
         }
         versions.sort(Comparator.reverseOrder());
         return versions;
@@ -222,15 +174,7 @@ final class PluginStore {
         try {
             return Sha512.of(jar);
         } catch (IOException unreadable) {
-            throw failed(jar + " cannot be read", unreadable);
+            throw places.failed(jar + " cannot be read", unreadable);
         }
-    }
-
-    private FailedException failed(String what, IOException cause) {
-        return new FailedException(
-                what,
-                Details.hint("check that " + places.folder()
-                                + " is yours, writable and not full; nothing else was changed")
-                        .causedBy(cause));
     }
 }
