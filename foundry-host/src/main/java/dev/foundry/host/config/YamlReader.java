@@ -3,7 +3,6 @@ package dev.foundry.host.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,7 +21,6 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
-import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** Turns YAML into data and places; anchors and merge keys are followed, doubled keys are problems. */
 final class YamlReader {
@@ -169,33 +167,7 @@ final class YamlReader {
         if (scalar.isPlain()) {
             plain.put(path, value);
         }
-        Tag tag = scalar.getTag();
-        if (tag.equals(Tag.NULL)) {
-            return JSON.nullNode();
-        }
-        if (tag.equals(Tag.BOOL)) {
-            return JSON.booleanNode(Boolean.parseBoolean(value));
-        }
-        if (tag.equals(Tag.INT)) {
-            return whole(value);
-        }
-        return tag.equals(Tag.FLOAT) ? decimal(value) : JSON.textNode(value);
-    }
-
-    private static JsonNode whole(String value) {
-        if (value.startsWith("0o")) {
-            return JSON.numberNode(new BigInteger(value.substring(2), 8));
-        }
-        BigInteger number = value.startsWith("0x") ? new BigInteger(value.substring(2), 16) : new BigInteger(value);
-        return number.bitLength() < 64 ? JSON.numberNode(number.longValue()) : JSON.numberNode(number);
-    }
-
-    private static JsonNode decimal(String value) {
-        try {
-            return JSON.numberNode(new java.math.BigDecimal(value));
-        } catch (NumberFormatException infinite) {
-            return JSON.textNode(value);
-        }
+        return YamlScalar.value(scalar.getTag(), value);
     }
 
     private Position at(Node node) {
