@@ -4,13 +4,11 @@ import dev.foundry.api.blueprint.Blueprint;
 import dev.foundry.api.blueprint.Placed;
 import dev.foundry.api.capability.DnsAuthority;
 import dev.foundry.api.capability.DnsAuthority.Records;
-import dev.foundry.api.reach.Hands;
 import dev.foundry.api.resource.ContainerService;
 import dev.foundry.api.resource.DnsRecordSet;
 import dev.foundry.api.resource.DnsZone;
 import dev.foundry.api.resource.Resource;
 import dev.foundry.api.resource.TextFile;
-import dev.foundry.api.secret.Secret;
 import dev.foundry.api.secret.Text;
 import dev.foundry.api.stack.Host;
 import dev.foundry.testkit.TestingStack;
@@ -20,13 +18,11 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
@@ -38,39 +34,14 @@ final class RealServers implements AutoCloseable {
     static final String KEY = "0123456789abcdef0123456789abcdef";
     private static final String INSIDE = "10.213.0.";
     private final String prefix;
-    private final Path files;
     private final TestingStack<PowerDnsConfig> stack;
     private final List<Host> hosts;
     private final List<Docker.Door> doors = new ArrayList<>();
-    private final DnsHands hands = new DnsHands(KEY) {
-        @Override
-        public Outcome run(Host host, List<String> command, Secret input, Duration limit) {
-            return RealServers.this.runOn(host, command, input);
-        }
-
-        @Override
-        public Optional<byte[]> read(Host host, String path) {
-            try {
-                Path file = onHost(host, path);
-                return Files.exists(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        @Override
-        public void delete(Host host, String path) {
-            try {
-                Files.deleteIfExists(onHost(host, path));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-    };
+    private final ContainerHands hands;
 
     RealServers(String prefix, Path files, TestingStack<PowerDnsConfig> stack, int count) {
         this.prefix = "powerdns-it-" + prefix;
-        this.files = files;
+        this.hands = new ContainerHands(this.prefix, files);
         this.hosts = Stream.iterate(1, number -> number + 1)
                 .limit(count)
                 .map(number -> Host.of("dns" + number, INSIDE + (10 + number)))
@@ -157,7 +128,7 @@ final class RealServers implements AutoCloseable {
                 .filter(TextFile.class::isInstance)
                 .map(TextFile.class::cast)
                 .forEach(file -> write(host, file));
-        Path data = onHost(host, "/var/lib/powerdns");
+        Path data = hands.onHost(host, "/var/lib/powerdns");
         try {
             Files.createDirectories(data);
         } catch (IOException e) {
@@ -200,7 +171,7 @@ final class RealServers implements AutoCloseable {
                 .map(part -> part instanceof Text.Literal(String value) ? value : KEY)
                 .reduce("", String::concat);
         try {
-            Path path = onHost(host, file.path());
+            Path path = hands.onHost(host, file.path());
             Files.createDirectories(path.getParent());
             Files.writeString(path, content);
         } catch (IOException e) {
@@ -210,64 +181,26 @@ final class RealServers implements AutoCloseable {
 
     /** The first container has the network; the second shares it, as two services of one host do. */
     private void run(Host host, ContainerService service, boolean first) {
-        List<String> words = new ArrayList<>(List.of("run", "-d", "--name", name(host, service.name())));
+        List<String> words = new ArrayList<>(List.of("run", "-d", "--name", hands.name(host, service.name())));
         words.addAll(
                 first
                         ? List.of("--network", prefix, "--ip", host.address())
-                        : List.of("--network", "container:" + name(host, ServerPlan.AUTH)));
+                        : List.of("--network", "container:" + hands.name(host, ServerPlan.AUTH)));
         words.addAll(List.of("--user", service.user(), "--entrypoint", service.entrypoint()));
         service.mounts()
                 .forEach(mount -> words.addAll(List.of(
-                        "-v", onHost(host, mount.source()) + ":" + mount.target() + (mount.readOnly() ? ":ro" : ""))));
+                        "-v", hands.onHost(host, mount.source()) + ":" + mount.target() + (mount.readOnly() ? ":ro" : ""))));
         words.add(service.image().toString());
         words.addAll(service.command());
         Docker.run(words.toArray(String[]::new));
         if (first) {
-            doors.add(new Docker.Door(name(host, service.name()), Layout.API_PORT));
+            doors.add(new Docker.Door(hands.name(host, service.name()), Layout.API_PORT));
             hands.door(host, Layout.API_PORT, doors.getLast().address());
-            doors.add(new Docker.Door(name(host, service.name()), Layout.RECURSOR_API_PORT));
+            doors.add(new Docker.Door(hands.name(host, service.name()), Layout.RECURSOR_API_PORT));
             hands.door(host, Layout.RECURSOR_API_PORT, doors.getLast().address());
-            doors.add(new Docker.Door(name(host, service.name()), Layout.DNS_PORT));
+            doors.add(new Docker.Door(hands.name(host, service.name()), Layout.DNS_PORT));
             hands.door(host, Layout.DNS_PORT, doors.getLast().address());
         }
-    }
-
-    private Hands.Outcome runOn(Host host, List<String> command, Secret input) {
-        List<String> words = new ArrayList<>();
-        switch (command.getFirst()) {
-            case "mv" ->
-                words.addAll(List.of(
-                        "mv",
-                        "-f",
-                        onHost(host, command.get(2)).toString(),
-                        onHost(host, command.get(3)).toString()));
-            case "systemctl" -> words.addAll(List.of("docker", command.get(1), name(host, ServerPlan.AUTH)));
-            default -> {
-                words.addAll(List.of("docker", "exec", "-i", name(host, command.get(3))));
-                words.addAll(command.subList(4, command.size()));
-            }
-        }
-        try {
-            Process process = new ProcessBuilder(words).start();
-            process.getOutputStream().write(input.reveal().getBytes(StandardCharsets.UTF_8));
-            process.getOutputStream().close();
-            String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-            return new Hands.Outcome(process.waitFor(), out, err);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private Path onHost(Host host, String path) {
-        return files.resolve(host.name() + path);
-    }
-
-    private String name(Host host, String service) {
-        return prefix + "-" + host.name() + "-" + service;
     }
 
     /** Waits for a fact of the world outside, at most a minute. */
@@ -285,8 +218,8 @@ final class RealServers implements AutoCloseable {
     public void close() {
         doors.forEach(Docker.Door::close);
         for (Host host : hosts) {
-            remove("rm", "-f", "-v", name(host, ServerPlan.RECURSOR));
-            remove("rm", "-f", "-v", name(host, ServerPlan.AUTH));
+            remove("rm", "-f", "-v", hands.name(host, ServerPlan.RECURSOR));
+            remove("rm", "-f", "-v", hands.name(host, ServerPlan.AUTH));
         }
         remove("network", "rm", prefix);
     }
