@@ -7,21 +7,15 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.foundry.api.error.FailedException;
 import dev.foundry.api.reach.Hands.Outcome;
-import dev.foundry.api.resource.Binary;
-import dev.foundry.api.resource.CertificateFiles;
-import dev.foundry.api.resource.ContainerService;
 import dev.foundry.api.resource.Directory;
 import dev.foundry.api.resource.Ownership;
-import dev.foundry.api.resource.SystemUser;
 import dev.foundry.api.secret.Secret;
-import dev.foundry.api.stack.Image;
 import dev.foundry.host.driver.HostDriver.Progress;
 import dev.foundry.host.driver.HostDriver.Report;
 import dev.foundry.host.driver.HostDriver.RunMark;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,19 +40,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 public abstract class HostDriverContract {
     protected static final RunMark RUN = new RunMark("contract", "run-1");
-    private static final String UNIT = """
-            [Unit]
-            Description=contract
-            [Service]
-            ExecStart=/bin/sleep infinity
-            [Install]
-            WantedBy=multi-user.target
-            """;
-    private static final String PEM = """
-            -----BEGIN CERTIFICATE-----
-            bm90IHJlYWxseQ==
-            -----END CERTIFICATE-----
-            """;
 
     @TempDir
     protected Path folder;
@@ -82,72 +63,13 @@ public abstract class HostDriverContract {
         opened.forEach(HostDriver::close);
     }
 
-    /** A thing to go round with; {@code drift} happens behind the driver's back. */
-    private record Kind(String name, Desired desired, Runnable drift) {}
-
-    private Stream<Kind> kinds() throws IOException {
-        World world = world();
-        byte[] every = new byte[256];
-        for (int i = 0; i < every.length; i++) {
-            every[i] = (byte) i;
-        }
-        Path tool = Files.write(folder.resolve("tool"), every);
-        CertificateFiles pair = CertificateFiles.in("/etc", "contract", List.of(), List.of());
-        return Stream.of(
-                        kind(
-                                "directory",
-                                Declared.directory(Directory.of("/opt/contract").mode("0750")),
-                                () -> {}),
-                        kind("directory", Declared.directory(Directory.of("/opt/a/b c/d")), () -> {}),
-                        file("/etc/contract.conf", "a = 1\n".getBytes(UTF_8), "0644"),
-                        file("/etc/contract.empty", new byte[0], "0640"),
-                        file("/etc/contract.bytes", every, "0600"),
-                        file("/etc/con tract '$(touch x)' `y` \"z\";&\\ \u00e9", "x".getBytes(UTF_8), "0644"),
-                        kind(
-                                "binary",
-                                Declared.binary(
-                                        Binary.of("/usr/local/bin/contract", tool.toUri(), Declared.sha256(every))),
-                                () -> world.write("/usr/local/bin/contract", "broken")),
-                        kind(
-                                "user",
-                                Declared.user(SystemUser.of("contract").uid(791).groups("daemon")),
-                                () -> {}),
-                        kind("sysctl", Declared.sysctl("net.ipv4.ip_default_ttl", "71"), () -> {}),
-                        kind(
-                                "certificate",
-                                Declared.certificate(pair, PEM, PEM.replace("CERTIFICATE", "PRIVATE KEY")),
-                                () -> world.write("/etc/tls.crt", "broken")),
-                        kind("unit", Declared.unit("contract.service", UNIT), () -> world.stop("contract.service")),
-                        kind("package", Declared.osPackage("jq"), () -> {}),
-                        kind(
-                                "container",
-                                Declared.container(box(), world.runtime(), "COLOUR=blue\n"),
-                                () -> world.stop("contract-box.service")))
-                .filter(kind -> world.has(kind.name()));
-    }
-
-    private static ContainerService box() {
-        return ContainerService.of("contract-box", Image.parse("registry.foundry.test:5000/foundry-powerdns-auth:4.9"))
-                .hostNetwork()
-                .entrypoint("/bin/sleep")
-                .command("infinity");
-    }
-
-    private static Kind kind(String name, Desired desired, Runnable drift) {
-        return new Kind(name, desired, drift);
-    }
-
-    private Kind file(String path, byte[] content, String mode) {
-        return kind("file", Declared.file(path, content, mode), () -> world().write(path, "edited by hand\n"));
-    }
-
     @TestFactory
     Stream<DynamicTest> goesRoundWithEveryKind() throws IOException {
-        return kinds().map(kind ->
-                DynamicTest.dynamicTest(kind.desired().resource().key(), () -> round(kind)));
+        return ContractKind.all(world(), folder)
+                .map(kind -> DynamicTest.dynamicTest(kind.desired().resource().key(), () -> round(kind)));
     }
 
-    private void round(Kind kind) {
+    private void round(ContractKind kind) {
         HostDriver driver = driver();
         Desired desired = kind.desired();
         SortedMap<String, String> before = world().snapshot(false);
@@ -290,7 +212,7 @@ public abstract class HostDriverContract {
     void aChangeMakesUnitsStaleUntilTheyAreRestarted() {
         assumeThat(world().has("unit")).isTrue();
         HostDriver driver = driver();
-        Desired unit = Declared.unit("contract.service", UNIT);
+        Desired unit = Declared.unit("contract.service", ContractKind.UNIT);
         Desired file = Declared.stale(Declared.file("/etc/contract.conf", "1"), "contract.service");
         apply(driver, unit);
         apply(driver, file);
@@ -353,7 +275,8 @@ public abstract class HostDriverContract {
     @Test
     void lookingChangesNothing() throws IOException {
         HostDriver driver = driver();
-        List<Desired> all = kinds().map(Kind::desired).toList();
+        List<Desired> all =
+                ContractKind.all(world(), folder).map(ContractKind::desired).toList();
         driver.welcome();
         driver.observe(all);
         SortedMap<String, String> before = world().snapshot(true);
