@@ -1,21 +1,16 @@
 package dev.foundry.host.plugin.install;
 
-import dev.foundry.api.error.FoundryException;
 import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.NotFoundException;
 import dev.foundry.api.error.RefusedException;
-import dev.foundry.api.error.UnreachableException;
 import dev.foundry.api.stack.Version;
 import dev.foundry.host.plugin.IndexedPlugin;
 import dev.foundry.host.plugin.PluginJar;
 import dev.foundry.host.plugin.PluginProblem;
 import dev.foundry.host.plugin.Plugins;
-import dev.foundry.host.plugin.repo.Pinned;
-import dev.foundry.host.plugin.repo.RepositoryIndex;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,8 +23,7 @@ public final class PluginHouse {
     private final PluginPlaces places;
     private final Repositories repositories;
     private final Plugins plugins;
-    private final Version api;
-    private final Clock clock;
+    private final Market market;
     private final PluginStore store;
     private final Admission admission;
 
@@ -49,8 +43,7 @@ public final class PluginHouse {
         this.places = places;
         this.repositories = repositories;
         this.plugins = plugins;
-        this.api = api;
-        this.clock = clock;
+        this.market = new Market(repositories, api, clock);
         this.store = new PluginStore(places, steps);
         this.admission = new Admission(places, plugins, store, api);
     }
@@ -62,7 +55,7 @@ public final class PluginHouse {
 
     /** The offers of all repositories as they were last fetched; those not to be believed are left out, with the reason. */
     public Offers known() {
-        return offers(repositories::last);
+        return market.known();
     }
 
     /**
@@ -70,33 +63,7 @@ public final class PluginHouse {
      * believed is left out, both with the reason.
      */
     public Offers fetched() {
-        Map<Pinned, FoundryException> unreached = new LinkedHashMap<>();
-        Offers offers = offers(repository -> {
-            try {
-                return repositories.refresh(repository);
-            } catch (UnreachableException away) {
-                unreached.put(repository, away);
-                return repositories.last(repository);
-            }
-        });
-        return unreached.isEmpty() ? offers : offers.troubled(unreached);
-    }
-
-    private interface Source {
-        RepositoryIndex of(Pinned repository);
-    }
-
-    private Offers offers(Source source) {
-        Map<Pinned, RepositoryIndex> indexes = new LinkedHashMap<>();
-        Map<Pinned, FoundryException> troubles = new LinkedHashMap<>();
-        for (Pinned repository : repositories.all()) {
-            try {
-                indexes.put(repository, source.of(repository));
-            } catch (FoundryException trouble) {
-                troubles.put(repository, trouble);
-            }
-        }
-        return new Offers(indexes, troubles, api, clock);
+        return market.fetched();
     }
 
     /** What is installed, by id. */
