@@ -28,6 +28,8 @@ import java.util.TreeMap;
  */
 public final class RehearsalFile {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String TEXT = "text";
+    private static final String BASE64 = "base64";
     private final Path path;
 
     /** A world in this file. */
@@ -99,13 +101,15 @@ public final class RehearsalFile {
 
     private static void things(JsonNode from, Map<String, Thing> into) throws IOException {
         for (Map.Entry<String, JsonNode> entry : from.properties()) {
-            JsonNode text = entry.getValue().path("text");
+            JsonNode thing = entry.getValue();
+            boolean encoded = thing.has(BASE64);
             into.put(
                     entry.getKey(),
                     new Thing(
-                            new TreeMap<>(texts(entry.getValue().path("attributes"))),
-                            text.isTextual() ? Optional.of(text.asText()) : Optional.empty(),
-                            entry.getValue().path("encoded").asBoolean()));
+                            new TreeMap<>(texts(thing.path("attributes"))),
+                            Optional.ofNullable(
+                                    thing.path(encoded ? BASE64 : TEXT).textValue()),
+                            encoded));
         }
     }
 
@@ -172,10 +176,7 @@ public final class RehearsalFile {
         things.forEach((key, thing) -> {
             ObjectNode written = into.putObject(key);
             written.set("attributes", JSON.valueToTree(thing.attributes()));
-            thing.text().ifPresent(text -> written.put("text", text));
-            if (thing.encoded()) {
-                written.put("encoded", true);
-            }
+            thing.text().ifPresent(text -> written.put(thing.encoded() ? BASE64 : TEXT, text));
         });
     }
 

@@ -52,7 +52,7 @@ final class RehearsedWorld {
         return ids;
     }
 
-    /** Rewrites every text of the component and takes everything else of it away; answers the ids. */
+    /** Puts another text into every file of the component and takes everything else of it away; answers the ids. */
     Set<String> disturb(String component) {
         Set<String> ids = of(component);
         for (ObjectNode host : hosts()) {
@@ -60,8 +60,9 @@ final class RehearsedWorld {
             for (JsonNode mark : marks(host, component)) {
                 String key = mark.path("key").asText();
                 JsonNode thing = things.path(key);
-                if (thing.path("text").isTextual() && thing.path("attributes").has("content")) {
-                    ((ObjectNode) thing).put("text", "changed by hand\n");
+                if ((thing.has("text") || thing.has("base64"))
+                        && thing.path("attributes").has("content")) {
+                    ((ObjectNode) thing).put("text", "changed by hand\n").remove("base64");
                     ((ObjectNode) thing.path("attributes")).put("content", "0".repeat(64));
                 } else {
                     things.remove(key);
