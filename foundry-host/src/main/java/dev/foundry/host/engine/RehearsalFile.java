@@ -8,7 +8,6 @@ import dev.foundry.api.error.FailedException;
 import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.InvalidInputException;
 import dev.foundry.api.secret.Secret;
-import dev.foundry.api.stack.Facts;
 import dev.foundry.host.driver.LedgerEntry;
 import dev.foundry.host.driver.rehearsal.RehearsalHost;
 import dev.foundry.host.driver.rehearsal.RehearsalHost.Thing;
@@ -63,7 +62,7 @@ public final class RehearsalFile {
                 machine.ledger().put(mark.id(), mark);
             }
             if (!host.path("runtime").asBoolean(true)) {
-                machine.become(withoutRuntime(machine.facts()));
+                machine.become(machine.facts().withRuntime(Optional.empty()));
             }
         }
         for (Map.Entry<String, JsonNode> entry : root.path("services").properties()) {
@@ -77,26 +76,6 @@ public final class RehearsalFile {
                                     new TreeMap<>(texts(entry.getValue().path("attributes")))));
         }
         texts(root.path("secrets")).forEach((name, value) -> rehearsal.store().keep(name, Secret.of(value)));
-    }
-
-    private static Facts withoutRuntime(Facts facts) {
-        return new Facts(
-                facts.osId(),
-                facts.osVersion(),
-                facts.osName(),
-                facts.architecture(),
-                facts.kernel(),
-                facts.cpus(),
-                facts.memoryBytes(),
-                facts.fileSystems(),
-                facts.interfaces(),
-                facts.defaultInterface(),
-                Optional.empty(),
-                facts.systemd(),
-                facts.sudo(),
-                facts.clockOffset(),
-                facts.bootId(),
-                facts.listening());
     }
 
     private static void things(JsonNode from, Map<String, Thing> into) throws IOException {

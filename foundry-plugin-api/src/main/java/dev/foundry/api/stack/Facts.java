@@ -80,6 +80,27 @@ public record Facts(
                 .max(java.util.Comparator.comparingInt(fs -> fs.mountPoint().length()));
     }
 
+    /** The same machine with this container runtime, or with none. */
+    public Facts withRuntime(Optional<ContainerRuntime> other) {
+        return new Facts(
+                osId,
+                osVersion,
+                osName,
+                architecture,
+                kernel,
+                cpus,
+                memoryBytes,
+                fileSystems,
+                interfaces,
+                defaultInterface,
+                other,
+                systemd,
+                sudo,
+                clockOffset,
+                bootId,
+                listening);
+    }
+
     /** What an ordinary Debian 12 machine with podman tells: the rehearsal's default and a start for tests. */
     public static Facts typical() {
         return new Facts(

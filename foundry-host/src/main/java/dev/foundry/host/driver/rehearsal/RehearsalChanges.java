@@ -8,7 +8,6 @@ import dev.foundry.api.resource.HostResource;
 import dev.foundry.api.resource.OsPackage;
 import dev.foundry.api.resource.TextFile;
 import dev.foundry.api.stack.Facts;
-import dev.foundry.api.stack.Facts.ContainerRuntime;
 import dev.foundry.host.driver.Attributes;
 import dev.foundry.host.driver.Desired;
 import dev.foundry.host.driver.HostDriver.RunMark;
@@ -150,29 +149,8 @@ final class RehearsalChanges {
     /** A container runtime that is installed shows in the facts from then on, as on a real machine. */
     private void installed(String name) {
         if (name.equals("podman") && machine.facts().runtime().isEmpty()) {
-            machine.become(withRuntime(Optional.of(new ContainerRuntime("podman", "/usr/bin/podman", "4.3.1"))));
+            machine.become(machine.facts().withRuntime(Facts.typical().runtime()));
         }
-    }
-
-    private Facts withRuntime(Optional<ContainerRuntime> runtime) {
-        Facts facts = machine.facts();
-        return new Facts(
-                facts.osId(),
-                facts.osVersion(),
-                facts.osName(),
-                facts.architecture(),
-                facts.kernel(),
-                facts.cpus(),
-                facts.memoryBytes(),
-                facts.fileSystems(),
-                facts.interfaces(),
-                facts.defaultInterface(),
-                runtime,
-                facts.systemd(),
-                facts.sudo(),
-                facts.clockOffset(),
-                facts.bootId(),
-                facts.listening());
     }
 
     /** Takes it away and forgets it; whether anything had to be done. */

@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** One host in a folder of this machine, with a real shell and a test's server. */
@@ -89,23 +88,8 @@ final class HostFolder extends TestingHands {
 
     @Override
     public Optional<Facts> facts(Host host) {
-        Facts typical = Facts.typical();
-        return Optional.of(new Facts(
-                typical.osId(),
-                typical.osVersion(),
-                typical.osName(),
-                typical.architecture(),
-                typical.kernel(),
-                typical.cpus(),
-                typical.memoryBytes(),
-                typical.fileSystems(),
-                typical.interfaces(),
-                typical.defaultInterface(),
-                Optional.of(new ContainerRuntime("podman", server.runtime().toString(), "4.3.1")),
-                true,
-                "root",
-                Duration.ZERO,
-                "boot",
-                Map.of()));
+        return Optional.of(Facts.typical()
+                .withRuntime(Optional.of(
+                        new ContainerRuntime("podman", server.runtime().toString(), "4.3.1"))));
     }
 }

@@ -88,24 +88,7 @@ class ZotComponentTest {
     }
 
     private static Facts with(String runtime) {
-        Facts typical = Facts.typical();
-        return new Facts(
-                typical.osId(),
-                typical.osVersion(),
-                typical.osName(),
-                typical.architecture(),
-                typical.kernel(),
-                typical.cpus(),
-                typical.memoryBytes(),
-                typical.fileSystems(),
-                typical.interfaces(),
-                typical.defaultInterface(),
-                Optional.of(new ContainerRuntime(runtime, "/usr/bin/" + runtime, "1.0.0")),
-                typical.systemd(),
-                typical.sudo(),
-                typical.clockOffset(),
-                typical.bootId(),
-                typical.listening());
+        return Facts.typical().withRuntime(Optional.of(new ContainerRuntime(runtime, "/usr/bin/" + runtime, "1.0.0")));
     }
 
     private static TestingStack<ZotConfig> stack(ZotConfig config) {
