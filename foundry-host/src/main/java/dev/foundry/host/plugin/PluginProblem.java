@@ -1,5 +1,7 @@
 package dev.foundry.host.plugin;
 
+import dev.foundry.api.error.FoundryException.Details;
+import dev.foundry.api.error.NotFoundException;
 import java.nio.file.Path;
 
 /**
@@ -10,4 +12,11 @@ import java.nio.file.Path;
  * @param what is wrong, one line
  * @param mend how to get out of it, one line
  */
-public record PluginProblem(Path jar, String plugin, String what, String mend) {}
+public record PluginProblem(Path jar, String plugin, String what, String mend) {
+    /** The answer to somebody who asks for this plugin. */
+    public NotFoundException unusable() {
+        return new NotFoundException(
+                "plugin " + plugin + " cannot be used: it " + what,
+                Details.hint(mend).at(jar.toString()));
+    }
+}

@@ -109,9 +109,7 @@ public final class Plugins {
         return index().problems().stream()
                 .filter(problem -> problem.plugin().equals(id))
                 .findFirst()
-                .map(problem -> new NotFoundException(
-                        "plugin " + id + " cannot be used: it " + problem.what(),
-                        Details.hint(problem.mend()).at(problem.jar().toString())))
+                .map(PluginProblem::unusable)
                 .orElseGet(() -> new NotFoundException(
                         "no plugin '" + id + "' is installed", Details.hint("see what is: foundry plugin list")));
     }

@@ -1,12 +1,12 @@
 package dev.foundry.host.cli.plugin;
 
 import dev.foundry.api.command.Voice.Field;
-import dev.foundry.api.error.FoundryException;
 import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.NotFoundException;
 import dev.foundry.host.plugin.Catalog;
 import dev.foundry.host.plugin.CommandDoc;
 import dev.foundry.host.plugin.PluginNeed;
+import dev.foundry.host.plugin.PluginProblem;
 import dev.foundry.host.plugin.install.Installed;
 import dev.foundry.host.plugin.install.Offered;
 import dev.foundry.host.plugin.install.Offers;
@@ -107,13 +107,11 @@ final class PluginInfoCommand implements Callable<Integer> {
                 new Field("touches", Touched.by(components).clauses()));
     }
 
-    private FoundryException absent(Offers offers) {
+    private NotFoundException absent(Offers offers) {
         return desk.index().problems().stream()
                 .filter(problem -> problem.plugin().equals(id))
                 .findFirst()
-                .map(problem -> new NotFoundException(
-                        "plugin " + id + " cannot be used: it " + problem.what(),
-                        Details.hint(problem.mend()).at(problem.jar().toString())))
+                .map(PluginProblem::unusable)
                 .orElseGet(() -> new NotFoundException(
                         "no plugin '" + id + "' is installed or offered" + NearName.of(id, desk, offers),
                         Details.hint("see what there is: foundry plugin search")));
