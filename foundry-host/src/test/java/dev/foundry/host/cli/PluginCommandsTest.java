@@ -8,6 +8,8 @@ import dev.foundry.host.plugin.sign.PublicKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +25,13 @@ class PluginCommandsTest {
 
     private String path(String name) {
         return folder.resolve(name).toString();
+    }
+
+    private Said takenBack(String... more) {
+        List<String> words = new ArrayList<>(
+                List.of("plugin", "repo", "yank", path("web"), "velero", "1.0.0", "--reason", "loses data"));
+        words.addAll(List.of(more));
+        return foundry(words.toArray(String[]::new));
     }
 
     private static TestingPlugin velero(String version, String secrets) {
@@ -101,18 +110,7 @@ class PluginCommandsTest {
                 .isEqualTo("Would install velero 1.0.0.\n");
         assertThat(folder.resolve("home/.foundry/plugins/velero.jar")).doesNotExist();
         String before = Files.readString(folder.resolve("web/index.json"));
-        Said said = foundry(
-                "plugin",
-                "repo",
-                "yank",
-                path("web"),
-                "velero",
-                "1.0.0",
-                "--reason",
-                "x",
-                "--dry-run",
-                "--key",
-                "none");
+        Said said = takenBack("--key", "none", "--dry-run");
         assertThat(said.out()).isEqualTo("Would write: velero 1.0.0 taken back.\n");
         assertThat(Files.readString(folder.resolve("web/index.json"))).isEqualTo(before);
     }
@@ -213,19 +211,7 @@ class PluginCommandsTest {
         assertThat(foundry("plugin", "repo", "check", path("web"), "--key", path("plugins.key.pub"))
                         .code())
                 .isZero();
-        assertThat(foundry(
-                                "plugin",
-                                "repo",
-                                "yank",
-                                path("web"),
-                                "velero",
-                                "1.0.0",
-                                "--reason",
-                                "loses data",
-                                "--key",
-                                path("plugins.key"))
-                        .code())
-                .isZero();
+        assertThat(takenBack("--key", path("plugins.key")).code()).isZero();
         Said refused = foundry("plugin", "install", "velero");
         assertThat(refused.code()).isEqualTo(4);
         assertThat(refused.err()).contains("taken back by its publisher: loses data");

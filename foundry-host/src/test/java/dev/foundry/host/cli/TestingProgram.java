@@ -1,5 +1,7 @@
 package dev.foundry.host.cli;
 
+import dev.foundry.host.ui.Terminal;
+import dev.foundry.host.ui.TestingTerminal;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +15,7 @@ final class TestingProgram {
     private final Path folder;
     private final Map<String, String> environment = new LinkedHashMap<>();
     private Optional<Path> program = Optional.empty();
-    private TestingTerminal terminal = TestingTerminal.nobody();
+    private final Terminal terminal = new TestingTerminal(false);
 
     TestingProgram(Path folder) {
         this.folder = folder;
@@ -21,11 +23,6 @@ final class TestingProgram {
 
     /** What a run said. */
     record Said(int code, String out, String err) {}
-
-    TestingProgram with(TestingTerminal person) {
-        terminal = person;
-        return this;
-    }
 
     TestingProgram with(String variable, String value) {
         environment.put(variable, value);

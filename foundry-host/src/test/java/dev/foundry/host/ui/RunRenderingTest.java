@@ -18,7 +18,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,59 +48,17 @@ class RunRenderingTest {
     void theTreeLeavesTheTerminalAloneUntilTheRunBegins() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
-        try (LiveTree tree = new LiveTree(stream, new WideTerminal(), Clock.systemUTC(), Colours.none())) {
+        try (LiveTree tree = new LiveTree(stream, new TestingTerminal(true), Clock.systemUTC(), Colours.none())) {
             assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
             tree.accept(TestingRun.whole().getFirst());
             TestingRun.whole().forEach(tree::accept);
         }
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("powerdns").contains("1 changed");
         out.reset();
-        new LiveTree(stream, new WideTerminal(), Clock.systemUTC(), Colours.none()).close();
+        new LiveTree(stream, new TestingTerminal(true), Clock.systemUTC(), Colours.none()).close();
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .as("a run that was not agreed to")
                 .isEmpty();
-    }
-
-    private record WideTerminal() implements Terminal {
-        @Override
-        public boolean canAsk() {
-            return false;
-        }
-
-        @Override
-        public boolean showsResults() {
-            return true;
-        }
-
-        @Override
-        public boolean showsProgress() {
-            return true;
-        }
-
-        @Override
-        public int width() {
-            return 80;
-        }
-
-        @Override
-        public int height() {
-            return 24;
-        }
-
-        @Override
-        public Optional<String> ask(String prompt) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<String> piped() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<String> askUnseen(String prompt) {
-            return Optional.empty();
-        }
     }
 
     @Test
