@@ -2,7 +2,7 @@ package dev.foundry.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.foundry.distribution.Program.Outcome;
+import dev.foundry.testkit.component.TestingProcess.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,6 @@ package dev.foundry.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.foundry.distribution.Program.Outcome;
 import dev.foundry.testkit.host.HostContainer;
 import dev.foundry.testkit.host.HostImage;
 import dev.foundry.testkit.host.LocalRegistry;
@@ -42,7 +41,7 @@ class OpenbaoClusterIT {
             hosts.add(host);
         }
         stack = withImage(older);
-        done("stack", "install");
+        stack().done("stack", "install");
     }
 
     @AfterAll
@@ -54,32 +53,28 @@ class OpenbaoClusterIT {
         return RealStack.bare(home, hosts).with("openbao: {auto_unseal: true, image: '" + image + "'}");
     }
 
-    private String done(String... arguments) throws InterruptedException {
-        Outcome outcome = Objects.requireNonNull(stack).run(arguments);
-        assertThat(outcome.code())
-                .as("foundry %s%n%s%n%s", String.join(" ", arguments), outcome.out(), outcome.err())
-                .isZero();
-        return outcome.out();
+    private RealStack stack() {
+        return Objects.requireNonNull(stack);
     }
 
     private void keep(String value) throws IOException, InterruptedException {
-        done(
-                "secret",
-                "set",
-                "it:key",
-                "--from-file",
-                Files.writeString(home.resolve("value"), value).toString());
+        stack().done(
+                        "secret",
+                        "set",
+                        "it:key",
+                        "--from-file",
+                        Files.writeString(home.resolve("value"), value).toString());
     }
 
     private String kept() throws InterruptedException {
-        return done("secret", "get", "it:key", "--value-only").strip();
+        return stack().done("secret", "get", "it:key", "--value-only").strip();
     }
 
     /** The lines of {@code openbao status} for the hosts, once they are as wanted. */
     private List<String> servers(Predicate<List<String>> wanted) throws InterruptedException {
         List<String> lines = List.of();
         for (int i = 0; i < TRIES; i++) {
-            lines = done("openbao", "status")
+            lines = stack().done("openbao", "status")
                     .lines()
                     .filter(line -> line.startsWith("host"))
                     .filter(line -> !line.startsWith("host "))
@@ -119,7 +114,7 @@ class OpenbaoClusterIT {
         assertThat(kept()).isEqualTo("outlives its leader");
         leader.run("systemctl start openbao");
         assertThat(leader()).isNotSameAs(leader);
-        assertThat(done("stack", "install")).contains(": 0 changed, ");
+        assertThat(stack().done("stack", "install")).contains(": 0 changed, ");
     }
 
     @Test
@@ -137,7 +132,7 @@ class OpenbaoClusterIT {
     @Test
     void aSnapshotBringsBackWhatWasThere() throws Exception {
         keep("before");
-        String path = done("openbao", "snapshot", "save")
+        String path = stack().done("openbao", "snapshot", "save")
                 .lines()
                 .filter(line -> line.contains(".snap"))
                 .map(line -> line.replaceFirst(".*?(/\\S+)$", "$1"))
@@ -145,11 +140,11 @@ class OpenbaoClusterIT {
                 .orElseThrow();
         keep("after");
 
-        done("openbao", "snapshot", "restore", path);
+        stack().done("openbao", "snapshot", "restore", path);
 
         assertThat(servers(OpenbaoClusterIT::whole)).hasSize(HOSTS);
         assertThat(kept()).isEqualTo("before");
-        assertThat(done("stack", "install")).contains(": 0 changed, ");
+        assertThat(stack().done("stack", "install")).contains(": 0 changed, ");
     }
 
     @Test
@@ -157,16 +152,16 @@ class OpenbaoClusterIT {
             throws Exception {
         keep("outlives the operator's machine");
         String backup = folder.resolve("backup").toString();
-        done("stack", "backup", backup);
+        stack().done("stack", "backup", backup);
         RealStack old = Objects.requireNonNull(stack);
         try {
             stack = RealStack.bare(fresh, hosts).with(old.components().getFirst());
 
-            done("stack", "restore", backup, "--only", "bootstrap");
+            stack().done("stack", "restore", backup, "--only", "bootstrap");
 
             assertThat(kept()).isEqualTo("outlives the operator's machine");
             assertThat(servers(OpenbaoClusterIT::whole)).hasSize(HOSTS);
-            assertThat(done("stack", "install")).contains(": 0 changed, ");
+            assertThat(stack().done("stack", "install")).contains(": 0 changed, ");
         } finally {
             stack = old;
         }
@@ -179,7 +174,7 @@ class OpenbaoClusterIT {
         int before = Integer.parseInt(hosts.getFirst().run(snapshots).strip());
         stack = withImage(LocalRegistry.requireImage("openbao", "2.5.3"));
 
-        done("stack", "upgrade");
+        stack().done("stack", "upgrade");
 
         assertThat(hosts.getFirst().run(snapshots).strip()).isEqualTo(Integer.toString(before + 1));
         assertThat(hosts.getFirst()
@@ -192,6 +187,6 @@ class OpenbaoClusterIT {
         }
         assertThat(servers(OpenbaoClusterIT::whole)).hasSize(HOSTS);
         assertThat(kept()).isEqualTo("outlives an upgrade");
-        assertThat(done("stack", "install")).contains(": 0 changed, ");
+        assertThat(stack().done("stack", "install")).contains(": 0 changed, ");
     }
 }

@@ -2,7 +2,7 @@ package dev.foundry.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.foundry.distribution.Program.Outcome;
+import dev.foundry.testkit.component.TestingProcess.Outcome;
 import dev.foundry.testkit.host.HostContainer;
 import dev.foundry.testkit.host.HostImage;
 import dev.foundry.testkit.host.LocalRegistry;
@@ -51,28 +51,23 @@ class PlanAndPurgeIT {
         hosts.forEach(HostContainer::close);
     }
 
-    private Outcome run(String... arguments) throws InterruptedException {
-        return Objects.requireNonNull(stack).run(arguments);
-    }
-
-    private void installed() throws InterruptedException {
-        Outcome outcome = run("stack", "install");
-        assertThat(outcome.code()).as(outcome.out() + outcome.err()).isZero();
+    private RealStack stack() {
+        return Objects.requireNonNull(stack);
     }
 
     @Test
     void aPlanOfADriftedStackChangesNothing() throws InterruptedException {
-        installed();
+        stack().done("stack", "install");
         hosts.getFirst().run("echo '# mine' >>/etc/powerdns/auth/pdns.conf");
         hosts.getLast().run("systemctl stop powerdns-recursor && rm /etc/powerdns/auth/start");
         hosts.getFirst()
                 .run("podman exec powerdns-auth pdnsutil --config-dir=/etc/powerdns delete-rrset " + ZONE + " dns A");
-        String zone = run("dns", "zone", "export", ZONE).out();
+        String zone = stack().done("dns", "zone", "export", ZONE);
         List<List<String>> before = hosts.stream().map(HostListing::objects).toList();
         List<List<String>> filesBefore =
                 hosts.stream().map(HostListing::everyFile).toList();
 
-        Outcome plan = run("stack", "plan", "--exit-code", "-v");
+        Outcome plan = stack().run("stack", "plan", "--exit-code", "-v");
 
         for (int i = 0; i < hosts.size(); i++) {
             HostContainer host = hosts.get(i);
@@ -84,24 +79,22 @@ class PlanAndPurgeIT {
                     .isEmpty();
         }
         assertThat(zone).contains("NS", "SOA");
-        assertThat(run("dns", "zone", "export", ZONE).out()).isEqualTo(zone);
+        assertThat(stack().done("dns", "zone", "export", ZONE)).isEqualTo(zone);
         assertThat(plan.code()).as(plan.out() + plan.err()).isEqualTo(10);
         assertThat(plan.out())
                 .contains("host1:/etc/powerdns/auth/pdns.conf")
                 .contains("host2:/etc/powerdns/auth/start")
                 .contains("powerdns-recursor")
                 .contains("dns." + ZONE);
-        installed();
+        stack().done("stack", "install");
     }
 
     @Test
     void aPurgeLeavesTheHostsAsTheyWere() throws InterruptedException {
-        installed();
+        stack().done("stack", "install");
 
-        Outcome purge = run("stack", "uninstall", "--purge");
+        assertThat(stack().done("stack", "uninstall", "--purge")).doesNotContain("leaves behind");
 
-        assertThat(purge.code()).as(purge.out() + purge.err()).isZero();
-        assertThat(purge.out()).doesNotContain("leaves behind");
         for (int i = 0; i < hosts.size(); i++) {
             HostContainer host = hosts.get(i);
             assertThat(HostListing.differences(objects.get(i), HostListing.objects(host)))

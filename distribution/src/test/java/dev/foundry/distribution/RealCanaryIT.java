@@ -3,10 +3,10 @@ package dev.foundry.distribution;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.foundry.distribution.Program.Outcome;
 import dev.foundry.host.secret.BootstrapStore;
 import dev.foundry.host.secret.FileBootstrapStore;
 import dev.foundry.host.secret.PassphraseKeys;
+import dev.foundry.testkit.component.TestingProcess.Outcome;
 import dev.foundry.testkit.host.HostContainer;
 import dev.foundry.testkit.host.HostImage;
 import dev.foundry.testkit.host.LocalRegistry;

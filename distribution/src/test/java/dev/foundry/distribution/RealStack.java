@@ -1,6 +1,8 @@
 package dev.foundry.distribution;
 
-import dev.foundry.distribution.Program.Outcome;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.foundry.testkit.component.TestingProcess.Outcome;
 import dev.foundry.testkit.host.HostContainer;
 import dev.foundry.testkit.host.LocalRegistry;
 import java.io.IOException;
@@ -65,6 +67,15 @@ final class RealStack {
     Outcome run(String... arguments) throws InterruptedException {
         write();
         return Program.built().run(home, environment, unattended(arguments));
+    }
+
+    /** Runs what must succeed; answers its result. */
+    String done(String... arguments) throws InterruptedException {
+        Outcome outcome = run(arguments);
+        assertThat(outcome.code())
+                .as("foundry %s%n%s%n%s", String.join(" ", arguments), outcome.out(), outcome.err())
+                .isZero();
+        return outcome.out();
     }
 
     /** Begins a run that tells its events in JSON. */

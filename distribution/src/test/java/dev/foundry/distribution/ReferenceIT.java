@@ -2,12 +2,12 @@ package dev.foundry.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.foundry.distribution.Program.Outcome;
 import dev.foundry.host.cli.CommandReference;
 import dev.foundry.host.plugin.CommandDoc;
 import dev.foundry.host.plugin.HostVersion;
 import dev.foundry.host.plugin.PluginIndex;
 import dev.foundry.host.plugin.Plugins;
+import dev.foundry.testkit.component.TestingProcess.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

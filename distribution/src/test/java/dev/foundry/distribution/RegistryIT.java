@@ -2,7 +2,6 @@ package dev.foundry.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.foundry.distribution.Program.Outcome;
 import dev.foundry.testkit.host.HostContainer;
 import dev.foundry.testkit.host.HostImage;
 import dev.foundry.testkit.host.LocalRegistry;
@@ -68,19 +67,15 @@ class RegistryIT {
     private void installed(String image, String keys) throws InterruptedException {
         stack = RealStack.bare(home, hosts())
                 .with("zot: {hosts: [host1], ui: false, image: '" + image + "', " + keys + "}");
-        done("stack", "install");
+        stack().done("stack", "install");
     }
 
     private static String current() {
         return LocalRegistry.requireImage("zot", "2.1.20");
     }
 
-    private String done(String... arguments) throws InterruptedException {
-        Outcome outcome = Objects.requireNonNull(stack).run(arguments);
-        assertThat(outcome.code())
-                .as("foundry %s%n%s%n%s", String.join(" ", arguments), outcome.out(), outcome.err())
-                .isZero();
-        return outcome.out();
+    private RealStack stack() {
+        return Objects.requireNonNull(stack);
     }
 
     private static void pulls(HostContainer host, String image) {
@@ -104,8 +99,8 @@ class RegistryIT {
             hosts().forEach(host -> pulls(host, named));
             pulls(other(), mirrored);
 
-            assertThat(done("registry", "repos")).contains(place + "/lab/named", place + "/lab/asked-first");
-            assertThat(done("registry", "mirror", "status"))
+            assertThat(stack().done("registry", "repos")).contains(place + "/lab/named", place + "/lab/asked-first");
+            assertThat(stack().done("registry", "mirror", "status"))
                     .containsPattern(address + " +<registry>/" + place + "/... +no +2\n");
 
             upstream.stop();
@@ -117,7 +112,7 @@ class RegistryIT {
                     .as("both places that were asked are told")
                     .contains(registry().address() + ":5000/" + place + "/lab/never-asked")
                     .contains("pinging container registry " + address);
-            assertThat(done("stack", "status")).contains("healthy").doesNotContain("unhealthy");
+            assertThat(stack().done("stack", "status")).contains("healthy").doesNotContain("unhealthy");
         }
     }
 
@@ -125,7 +120,8 @@ class RegistryIT {
     void everyHostTrustsTheRegistryByNameAndOnlyWhoKnowsThePasswordComesIn() throws Exception {
         String image = NAME + "/lab/guarded:1";
         installed(current(), "auth: {type: basic, user: ann}");
-        String password = done("secret", "get", "zot:password", "--value-only").strip();
+        String password =
+                stack().done("secret", "get", "zot:password", "--value-only").strip();
 
         for (HostContainer host : hosts()) {
             assertThat(host.execInContainer("podman", "search", NAME + "/").getStderr())
@@ -138,7 +134,7 @@ class RegistryIT {
                     .isFalse();
             host.run("podman logout " + NAME);
         }
-        assertThat(done("registry", "tags", "lab/guarded")).contains("1");
+        assertThat(stack().done("registry", "tags", "lab/guarded")).contains("1");
     }
 
     @Test
@@ -149,11 +145,11 @@ class RegistryIT {
         stack = RealStack.bare(home, hosts())
                 .with("zot: {hosts: [host1], ui: false, image: '" + current() + "', pull_through_cache: false}");
 
-        done("stack", "upgrade");
+        stack().done("stack", "upgrade");
 
         assertThat(registry().run("podman inspect -f '{{.ImageName}}' foundry-zot"))
                 .contains(":2.1.20");
         pulls(other(), image);
-        assertThat(done("stack", "install")).contains(": 0 changed, ");
+        assertThat(stack().done("stack", "install")).contains(": 0 changed, ");
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.SimpleFileServer;
-import dev.foundry.distribution.Program.Outcome;
+import dev.foundry.testkit.component.TestingProcess.Outcome;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;

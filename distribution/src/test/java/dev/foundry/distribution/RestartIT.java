@@ -2,7 +2,7 @@ package dev.foundry.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.foundry.distribution.Program.Outcome;
+import dev.foundry.testkit.component.TestingProcess.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 

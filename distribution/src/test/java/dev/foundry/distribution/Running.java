@@ -1,6 +1,6 @@
 package dev.foundry.distribution;
 
-import dev.foundry.distribution.Program.Outcome;
+import dev.foundry.testkit.component.TestingProcess.Outcome;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,13 +1,14 @@
 package dev.foundry.testkit.component;
 
+import dev.foundry.testkit.component.TestingProcess.Outcome;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -15,7 +16,7 @@ import java.util.stream.Stream;
  * property {@code foundry.home} or the variable {@code FOUNDRY_HOME} says.
  */
 public final class TestingFoundry {
-    private static final int MINUTES = 2;
+    private static final Duration LIMIT = Duration.ofMinutes(2);
     private final Path home;
     private final Path folder;
     private final StringBuilder said = new StringBuilder();
@@ -61,27 +62,16 @@ public final class TestingFoundry {
         List<String> command =
                 new ArrayList<>(List.of(home.resolve("bin/foundry").toString()));
         command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectInput(Path.of("/dev/null").toFile());
+        builder.environment().put("FOUNDRY_CONFIG_DIR", configFolder().toString());
+        builder.environment().put("FOUNDRY_JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().remove("FOUNDRY_CONFIG");
         try {
-            Path out = Files.createTempFile(folder, "out", ".txt");
-            Path err = Files.createTempFile(folder, "err", ".txt");
-            ProcessBuilder builder = new ProcessBuilder(command)
-                    .directory(folder.toFile())
-                    .redirectInput(Path.of("/dev/null").toFile())
-                    .redirectOutput(out.toFile())
-                    .redirectError(err.toFile());
-            builder.environment().put("FOUNDRY_CONFIG_DIR", configFolder().toString());
-            builder.environment().put("FOUNDRY_JAVA_HOME", System.getProperty("java.home"));
-            builder.environment().remove("FOUNDRY_CONFIG");
-            Process process = builder.start();
-            if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
-                process.destroyForcibly();
-                throw new IllegalStateException(command + " did not end within " + MINUTES + " minutes");
-            }
-            Outcome outcome = new Outcome(process.exitValue(), text(out), text(err));
+            Outcome outcome = TestingProcess.run(builder, folder, LIMIT);
             said.append(outcome.out()).append(outcome.err());
             return outcome;
-        } catch (IOException failed) {
-            throw new IllegalStateException(command + " could not be run", failed);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("stopped while " + command + " ran", stopped);
@@ -109,13 +99,4 @@ public final class TestingFoundry {
     private static String text(Path file) throws IOException {
         return Files.readString(file, StandardCharsets.UTF_8);
     }
-
-    /**
-     * What a command left behind.
-     *
-     * @param code its exit code
-     * @param out its standard output
-     * @param err its standard error
-     */
-    public record Outcome(int code, String out, String err) {}
 }
