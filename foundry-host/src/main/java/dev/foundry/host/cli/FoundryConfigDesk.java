@@ -5,6 +5,7 @@ import dev.foundry.api.error.UnreachableException;
 import dev.foundry.host.cli.config.ConfigDesk;
 import dev.foundry.host.cli.config.StoreSink;
 import dev.foundry.host.cli.config.VariablesSink;
+import dev.foundry.host.cli.secret.Shelf;
 import dev.foundry.host.config.KnownComponent;
 import dev.foundry.host.config.SecretSink;
 import dev.foundry.host.config.StackEditor;
@@ -59,9 +60,11 @@ final class FoundryConfigDesk implements ConfigDesk {
     public SecretSink store(StackFile stack) {
         StackSecrets secrets = new StackSecrets(foundry, new HostWorkbench(foundry, () -> stack));
         foundry.atEnd(secrets);
-        return new StoreSink(secrets.writer()
+        Shelf shelf = secrets.shelf();
+        return new StoreSink(shelf.writer()
+                .get()
                 .orElseThrow(() -> new UnreachableException(
-                        secrets.storeState() + " cannot be written to",
+                        shelf.title().get() + " cannot be written to",
                         Details.hint("without --into-store the secrets go to ~/.foundryvars"))));
     }
 

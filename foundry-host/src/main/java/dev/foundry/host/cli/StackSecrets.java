@@ -3,18 +3,22 @@ package dev.foundry.host.cli;
 import dev.foundry.api.capability.SecretStore;
 import dev.foundry.api.command.Voice;
 import dev.foundry.api.secret.Secret;
+import dev.foundry.api.secret.SecretRef;
 import dev.foundry.host.cli.secret.SecretDesk;
+import dev.foundry.host.cli.secret.Shelf;
 import dev.foundry.host.secret.BootstrapSecrets;
 import dev.foundry.host.secret.ChainedSecrets;
 import dev.foundry.host.secret.Generated;
 import dev.foundry.host.secret.Redactor;
 import dev.foundry.host.secret.VariablesFile;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** The secrets of the chosen stack: in its secret store when it has one, else in the bootstrap store. */
+/**
+ * The secrets of the chosen stack: in its secret store when it has one, else in the bootstrap store. What hosts are reached
+ * with is in the latter always, for the store is behind them.
+ */
 final class StackSecrets implements SecretDesk, Foundry.Closed {
     private final Foundry foundry;
     private final HostWorkbench bench;
@@ -35,52 +39,44 @@ final class StackSecrets implements SecretDesk, Foundry.Closed {
     }
 
     @Override
-    public ChainedSecrets chain() {
+    public ChainedSecrets chain(SecretRef ref) {
         return new ChainedSecrets(
                 foundry.surroundings().environment(),
                 new VariablesFile(foundry.surroundings().userHome().resolve(".foundryvars")),
-                new ChainedSecrets.Store(this::storeState, () -> reader().map(this::andBeforeIt)),
+                shelf(ref).last(),
                 foundry.redactor());
     }
 
-    /** What hosts are reached with is kept where it can be had before the store. */
-    private SecretStore.Reader andBeforeIt(SecretStore.Reader reader) {
-        BootstrapSecrets before = new BootstrapSecrets(bench.open().world().bootstrap());
-        return new SecretStore.Reader() {
-            @Override
-            public Optional<Map<String, Secret>> read(String path) {
-                return reader.read(path).or(() -> before.read(path));
-            }
+    @Override
+    public Shelf shelf(SecretRef ref) {
+        return sudoPasswords().contains(ref) ? ofThisMachine() : shelf();
+    }
 
-            @Override
-            public List<String> list(String path) {
-                return reader.list(path);
-            }
-        };
+    @Override
+    public Shelf shelf() {
+        return store().map(this::ofTheStack).orElseGet(this::ofThisMachine);
+    }
+
+    @Override
+    public Set<SecretRef> sudoPasswords() {
+        return bench.open().assembly().file().sudoPasswords();
     }
 
     private Optional<SecretStore> store() {
         return bench.desk().capability(SecretStore.class);
     }
 
-    @Override
-    public Optional<? extends SecretStore.Reader> reader() {
-        return store().isPresent()
-                ? store().flatMap(store -> store.reader(bench.look()))
-                : Optional.of(new BootstrapSecrets(bench.open().world().bootstrap()));
+    private Shelf ofTheStack(SecretStore store) {
+        return new Shelf(
+                () -> "the secret store " + store.address() + " (" + store.state(bench.look()) + ")",
+                () -> store.reader(bench.look()),
+                () -> store.writer(bench.hands()));
     }
 
-    @Override
-    public Optional<? extends SecretStore.Writer> writer() {
-        return store().isPresent()
-                ? store().flatMap(store -> store.writer(bench.hands()))
-                : Optional.of(new BootstrapSecrets(bench.open().world().bootstrap()));
-    }
-
-    @Override
-    public String storeState() {
-        return store().map(store -> "the secret store " + store.address() + " (" + store.state(bench.look()) + ")")
-                .orElse("the bootstrap store on this machine");
+    private Shelf ofThisMachine() {
+        BootstrapSecrets secrets = new BootstrapSecrets(bench.open().world().bootstrap());
+        return new Shelf(
+                () -> "the bootstrap store on this machine", () -> Optional.of(secrets), () -> Optional.of(secrets));
     }
 
     @Override

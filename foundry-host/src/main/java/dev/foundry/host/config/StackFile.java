@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A valid stack.yaml, typed.
@@ -74,6 +76,13 @@ public record StackFile(
         public HostAccess {
             jump = List.copyOf(jump);
         }
+    }
+
+    /** Where hosts' passwords of sudo are kept: needed to reach the hosts, and so before a secret store on them. */
+    public Set<SecretRef> sudoPasswords() {
+        return access.values().stream()
+                .flatMap(way -> way.sudoPassword().stream())
+                .collect(Collectors.toSet());
     }
 
     /** Where a path stands in the file; the nearest parent when the path itself does not. */

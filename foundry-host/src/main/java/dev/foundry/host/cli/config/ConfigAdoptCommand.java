@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -75,11 +74,8 @@ final class ConfigAdoptCommand implements Callable<Integer> {
         return ExitCode.DONE.number();
     }
 
-    /** Passwords of sudo are needed to reach the hosts, and so before the store. */
     private void keep(Map<SecretRef, Secret> secrets, StackFile stack) {
-        Set<SecretRef> first = stack.access().values().stream()
-                .flatMap(access -> access.sudoPassword().stream())
-                .collect(Collectors.toSet());
+        Set<SecretRef> first = stack.sudoPasswords();
         secrets.forEach((place, secret) -> {
             if (!intoStore || first.contains(place)) {
                 desk.sink().keep(place, secret);

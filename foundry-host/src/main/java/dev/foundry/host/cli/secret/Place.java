@@ -28,9 +28,10 @@ final class Place {
     }
 
     /** What to say when the store does not answer. */
-    static UnreachableException closed(SecretDesk desk) {
+    static UnreachableException closed(Shelf shelf) {
         return new UnreachableException(
                 "the secret store cannot be used",
-                Details.hint("what is wrong with it: foundry stack status").because(desk.storeState()));
+                Details.hint("what is wrong with it: foundry stack status")
+                        .because(shelf.title().get()));
     }
 }

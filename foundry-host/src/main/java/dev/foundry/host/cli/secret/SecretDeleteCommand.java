@@ -30,11 +30,8 @@ final class SecretDeleteCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         SecretRef ref = Place.parse(place);
-        boolean there = desk.reader()
-                .orElseThrow(() -> Place.closed(desk))
-                .read(ref.path())
-                .orElse(Map.of())
-                .containsKey(ref.key());
+        Shelf shelf = desk.shelf(ref);
+        boolean there = shelf.open().read(ref.path()).orElse(Map.of()).containsKey(ref.key());
         if (!there) {
             throw new NotFoundException(
                     "the store holds no secret " + Place.of(ref),
@@ -44,7 +41,7 @@ final class SecretDeleteCommand implements Callable<Integer> {
             desk.voice()
                     .confirm("Delete the secret " + Place.of(ref)
                             + "? A generated one is made anew, with another value.");
-            desk.writer().orElseThrow(() -> Place.closed(desk)).delete(ref.path(), ref.key());
+            shelf.change().delete(ref.path(), ref.key());
         }
         desk.voice()
                 .result(List.of(

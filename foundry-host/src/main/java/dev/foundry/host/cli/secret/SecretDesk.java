@@ -1,30 +1,31 @@
 package dev.foundry.host.cli.secret;
 
-import dev.foundry.api.capability.SecretStore;
 import dev.foundry.api.command.Voice;
 import dev.foundry.api.secret.Secret;
+import dev.foundry.api.secret.SecretRef;
 import dev.foundry.host.secret.ChainedSecrets;
 import dev.foundry.host.secret.Generated;
 import dev.foundry.host.secret.Redactor;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the verbs of {@code secret} work with. Nothing is opened before a method is called. */
 public interface SecretDesk {
     /** Where results and messages go. */
     Voice voice();
 
-    /** Environment, variables file, store. */
-    ChainedSecrets chain();
+    /** Environment, variables file, and the store that this secret is kept in. */
+    ChainedSecrets chain(SecretRef ref);
 
-    /** The store to look into; empty while it cannot be used. */
-    Optional<? extends SecretStore.Reader> reader();
+    /** The store that a secret is kept in. */
+    Shelf shelf(SecretRef ref);
 
-    /** The store to change; empty while it cannot be used. */
-    Optional<? extends SecretStore.Writer> writer();
+    /** The store that all are kept in but {@link #sudoPasswords}. */
+    Shelf shelf();
 
-    /** What the store is called and, when it cannot be used, why. */
-    String storeState();
+    /** What hosts are reached with, and so kept where it can be had before the stack's store. */
+    Set<SecretRef> sudoPasswords();
 
     /** Makes generated values. */
     Generated generated();

@@ -37,7 +37,7 @@ final class SecretGetCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         SecretRef ref = Place.parse(place);
-        ChainedSecrets chain = desk.chain();
+        ChainedSecrets chain = desk.chain(ref);
         Secret value = chain.require(ref);
         String source = chain.source(ref).orElse("");
         if (show || valueOnly) {

@@ -1,9 +1,12 @@
 package dev.foundry.host.cli.secret;
 
 import dev.foundry.api.capability.SecretStore;
-import java.util.ArrayList;
+import dev.foundry.api.secret.SecretRef;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,29 +31,35 @@ final class SecretListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        SecretStore.Reader reader = desk.reader().orElseThrow(() -> Place.closed(desk));
         String top = path.replaceFirst("/+$", "");
-        List<List<Object>> rows = new ArrayList<>();
+        SortedSet<List<String>> found = new TreeSet<>(
+                Comparator.comparing((List<String> row) -> row.getFirst()).thenComparing(List::getLast));
+        SecretStore.Reader reader = desk.shelf().open();
         if (!top.isEmpty()) {
-            keys(reader, top, rows);
+            keys(reader, top, found);
         }
-        below(reader, top, rows);
-        desk.voice().table(List.of("path", "key"), rows);
+        below(reader, top, found);
+        for (SecretRef ref : desk.sudoPasswords()) {
+            if (top.isEmpty() || (ref.path() + "/").startsWith(top + "/")) {
+                keys(desk.shelf(ref).open(), ref.path(), found);
+            }
+        }
+        desk.voice().table(List.of("path", "key"), List.copyOf(found));
         return 0;
     }
 
-    private static void below(SecretStore.Reader reader, String folder, List<List<Object>> rows) {
-        for (String name : new TreeSet<>(reader.list(folder))) {
+    private static void below(SecretStore.Reader reader, String folder, Set<List<String>> found) {
+        for (String name : reader.list(folder)) {
             String full = folder.isEmpty() ? name : folder + "/" + name;
             if (full.endsWith("/")) {
-                below(reader, full.substring(0, full.length() - 1), rows);
+                below(reader, full.substring(0, full.length() - 1), found);
             } else {
-                keys(reader, full, rows);
+                keys(reader, full, found);
             }
         }
     }
 
-    private static void keys(SecretStore.Reader reader, String path, List<List<Object>> rows) {
-        new TreeSet<>(reader.read(path).orElse(Map.of()).keySet()).forEach(key -> rows.add(List.of(path, key)));
+    private static void keys(SecretStore.Reader reader, String path, Set<List<String>> found) {
+        reader.read(path).orElse(Map.of()).keySet().forEach(key -> found.add(List.of(path, key)));
     }
 }

@@ -44,7 +44,7 @@ final class SecretResolveCommand implements Callable<Integer> {
         List<List<Object>> rows = new ArrayList<>();
         List<SecretRef> missing = new ArrayList<>();
         for (SecretRef ref : wanted) {
-            Optional<String> source = desk.chain().source(ref);
+            Optional<String> source = desk.chain(ref).source(ref);
             rows.add(List.of(Place.of(ref), source.isPresent(), source.orElse("")));
             if (source.isEmpty()) {
                 missing.add(ref);

@@ -60,7 +60,8 @@ final class SecretSetCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         SecretRef ref = Place.parse(place);
-        SecretStore.Reader reader = desk.reader().orElseThrow(() -> Place.closed(desk));
+        Shelf shelf = desk.shelf(ref);
+        SecretStore.Reader reader = shelf.open();
         Secret value = value(ref);
         desk.redactor().learn(value);
         Optional<Secret> present = reader.read(ref.path()).flatMap(keys -> Optional.ofNullable(keys.get(ref.key())));
@@ -69,7 +70,7 @@ final class SecretSetCommand implements Callable<Integer> {
             if (change.equals("replaced")) {
                 desk.voice().confirm("Replace the value of " + Place.of(ref) + "?");
             }
-            desk.writer().orElseThrow(() -> Place.closed(desk)).put(ref.path(), Map.of(ref.key(), value));
+            shelf.change().put(ref.path(), Map.of(ref.key(), value));
         }
         desk.voice()
                 .result(List.of(
@@ -125,8 +126,8 @@ final class SecretSetCommand implements Callable<Integer> {
     }
 
     private void warnWhenHidden(SecretRef ref) {
-        List<String> places = desk.chain().places(ref);
-        desk.chain()
+        List<String> places = desk.chain(ref).places(ref);
+        desk.chain(ref)
                 .source(ref)
                 .filter(source -> places.indexOf(source) < places.size() - 1)
                 .ifPresent(source -> desk.voice().warn(source + " goes before the store and hides this value"));

@@ -18,8 +18,9 @@ final class Refusals {
     static RefusedException noPassword(Host host) {
         return new RefusedException(
                 "%s: sudo asks user %s for a password and none is known".formatted(host.name(), host.user()),
-                Details.hint("name it as sudo_password of host %s, or let %s use sudo without a password"
-                        .formatted(host.name(), host.user())));
+                Details.hint(
+                        "name its place as sudo_password of host %s and store it there (foundry secret set), or let %s use sudo without a password"
+                                .formatted(host.name(), host.user())));
     }
 
     static RefusedException wrongPassword(Host host) {

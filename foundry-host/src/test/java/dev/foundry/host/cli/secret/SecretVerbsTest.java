@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foundry.api.error.FoundryException;
 import dev.foundry.api.secret.Secret;
+import dev.foundry.api.secret.SecretRef;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -163,6 +165,24 @@ class SecretVerbsTest {
 
         assertThat(run("list")).isEqualTo(5);
         assertThat(desk.output()).contains("the store is sealed", "foundry stack status");
+    }
+
+    @Test
+    void keepsPasswordsOfSudoOnThisMachineWhereTheStoreIsNotNeededToReachItsHosts() {
+        desk.sudoPasswords = Set.of(SecretRef.of("hosts/web1", "sudo"));
+        desk.piped = Optional.of(Secret.of("CANARY"));
+        desk.closed = true;
+
+        assertThat(run("set", "hosts/web1:sudo")).isZero();
+        assertThat(run("resolve", "hosts/web1:sudo")).isZero();
+        assertThat(desk.output()).contains("result=added").contains("hosts/web1:sudo,true,this machine");
+
+        desk.closed = false;
+        assertThat(desk.stored("hosts/web1", "sudo")).as("in the store").isEmpty();
+        assertThat(run("list", "hosts")).isZero();
+        assertThat(desk.output()).endsWith("path,key\nhosts/web1,sudo\n");
+        assertThat(run("delete", "hosts/web1:sudo")).isZero();
+        assertThat(run("get", "hosts/web1:sudo")).isEqualTo(3);
     }
 
     private int run(String... arguments) {

@@ -1,9 +1,9 @@
 package dev.foundry.host.cli.secret;
 
-import dev.foundry.api.capability.SecretStore;
 import dev.foundry.api.command.Voice;
 import dev.foundry.api.error.RefusedException;
 import dev.foundry.api.secret.Secret;
+import dev.foundry.api.secret.SecretRef;
 import dev.foundry.host.secret.BootstrapSecrets;
 import dev.foundry.host.secret.ChainedSecrets;
 import dev.foundry.host.secret.Generated;
@@ -15,6 +15,7 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A desk in memory whose voice writes everything into one text. */
@@ -25,6 +26,9 @@ final class TestingDesk implements SecretDesk, Voice {
     boolean consents = true;
     boolean closed;
 
+    Set<SecretRef> sudoPasswords = Set.of();
+
+    private final BootstrapSecrets machine = new BootstrapSecrets(new MemoryBootstrapStore());
     private final BootstrapSecrets store = new BootstrapSecrets(new MemoryBootstrapStore());
     private final Redactor redactor = new Redactor();
     private final StringBuilder heard = new StringBuilder();
@@ -52,27 +56,34 @@ final class TestingDesk implements SecretDesk, Voice {
     }
 
     @Override
-    public ChainedSecrets chain() {
+    public ChainedSecrets chain(SecretRef ref) {
         return new ChainedSecrets(
                 environment,
                 new VariablesFile(folder.resolve(".foundryvars")),
-                new ChainedSecrets.Store(() -> "the store", this::reader),
+                shelf(ref).last(),
                 redactor);
     }
 
     @Override
-    public Optional<? extends SecretStore.Reader> reader() {
-        return writer();
+    public Shelf shelf(SecretRef ref) {
+        return sudoPasswords.contains(ref) ? shelf("this machine", machine, false) : shelf();
     }
 
     @Override
-    public Optional<? extends SecretStore.Writer> writer() {
-        return closed ? Optional.empty() : Optional.of(store);
+    public Shelf shelf() {
+        return shelf("the store", store, closed);
+    }
+
+    private static Shelf shelf(String title, BootstrapSecrets secrets, boolean closed) {
+        return new Shelf(
+                () -> closed ? title + " is sealed" : title,
+                () -> closed ? Optional.empty() : Optional.of(secrets),
+                () -> closed ? Optional.empty() : Optional.of(secrets));
     }
 
     @Override
-    public String storeState() {
-        return closed ? "the store is sealed" : "the store";
+    public Set<SecretRef> sudoPasswords() {
+        return sudoPasswords;
     }
 
     @Override

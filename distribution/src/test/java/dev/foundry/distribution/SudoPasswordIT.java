@@ -1,0 +1,66 @@
+package dev.foundry.distribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.foundry.testkit.component.TestingProcess.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A host's password of sudo, while the secret store on that host cannot be reached. */
+class SudoPasswordIT {
+    @TempDir
+    private Path home = Path.of("");
+
+    @BeforeEach
+    void aStackWhoseStoreIsOutOfReach() throws IOException {
+        secret("passphrase", "of a test");
+        secret("password", "CANARY");
+        secret("stack.yaml", """
+                cluster: {name: it, primary_domain: it.example.com}
+                network: {gateway: 127.0.0.254, netmask: 255.255.255.0}
+                hosts:
+                  - {hostname: bao1, address: 127.0.0.1, port: 1, user: ops, roles: [openbao],
+                     sudo_password: '${secret:hosts/bao1:sudo}'}
+                components: {openbao: {}}
+                """);
+    }
+
+    private void secret(String name, String text) throws IOException {
+        Path file = Files.writeString(home.resolve(name), text + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    }
+
+    private Outcome run(int code, String command) throws InterruptedException {
+        Map<String, String> environment = Map.of(
+                "FOUNDRY_CONFIG_DIR",
+                home.toString(),
+                "FOUNDRY_PASSPHRASE_FILE",
+                home.resolve("passphrase").toString(),
+                "FOUNDRY_JAVA_OPTS",
+                "-Duser.home=" + home);
+        Outcome outcome = Program.built().run(home, environment, command.split(" ", -1));
+        assertThat(outcome.code())
+                .as("foundry %s%n%s%n%s", command, outcome.out(), outcome.err())
+                .isEqualTo(code);
+        assertThat(outcome.out() + outcome.err()).doesNotContain("CANARY");
+        return outcome;
+    }
+
+    @Test
+    void isKeptFoundAndForgottenOnThisMachine() throws InterruptedException {
+        assertThat(run(3, "secret resolve").err()).contains("hosts/bao1:sudo is nowhere");
+
+        run(0, "secret set hosts/bao1:sudo --from-file password");
+
+        assertThat(run(0, "secret resolve").out()).contains("the bootstrap store on this machine");
+        assertThat(run(4, "secret set dns:api_key --from-file password").err()).contains("not answering on bao1");
+        run(0, "secret delete hosts/bao1:sudo --yes");
+        run(3, "secret get hosts/bao1:sudo");
+    }
+}
