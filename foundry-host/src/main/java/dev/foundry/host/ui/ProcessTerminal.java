@@ -98,7 +98,7 @@ public final class ProcessTerminal implements Terminal {
             return Optional.empty();
         }
         try {
-            return Optional.of(new String(System.in.readAllBytes(), StandardCharsets.UTF_8));
+            return Optional.of(PipedText.of(System.in.readAllBytes()));
         } catch (IOException unreadable) {
             return Optional.empty();
         }

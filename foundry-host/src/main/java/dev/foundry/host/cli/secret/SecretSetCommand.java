@@ -9,7 +9,7 @@ import dev.foundry.api.secret.Generator;
 import dev.foundry.api.secret.Secret;
 import dev.foundry.api.secret.SecretRef;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -111,7 +111,11 @@ final class SecretSetCommand implements Callable<Integer> {
 
     private static Secret read(Path path) {
         try {
-            return Secret.of(new String(Files.readAllBytes(path), StandardCharsets.UTF_8));
+            return Secret.of(Files.readString(path));
+        } catch (CharacterCodingException unfit) {
+            throw new InvalidInputException(
+                    path + " holds no text, and a secret is text; nothing was stored",
+                    Details.hint("keep it as Base64: base64 -w0 " + path + " | foundry secret set ..."));
         } catch (IOException failure) {
             throw new NotFoundException(
                     path + " cannot be read",

@@ -60,6 +60,16 @@ class SecretVerbsTest {
     }
 
     @Test
+    void refusesAFileThatIsNoTextInsteadOfStoringSomethingElse() throws IOException {
+        Path file = Files.write(folder.resolve("key.der"), new byte[] {'k', (byte) 0xfe, (byte) 0xff});
+
+        assertThat(run("set", "dns:api_key", "--from-file", file.toString())).isEqualTo(2);
+
+        assertThat(desk.stored("dns", "api_key")).isEmpty();
+        assertThat(desk.output()).contains("holds no text").contains("base64");
+    }
+
+    @Test
     void asksBeforeItReplacesAndDoesNothingTwice() {
         desk.keep("dns", "api_key", "old");
         desk.piped = Optional.of(Secret.of("new"));
