@@ -101,9 +101,11 @@ class RegistryIT {
 
             assertThat(stack().done("registry", "repos")).contains(place + "/lab/named", place + "/lab/asked-first");
             assertThat(stack().done("registry", "mirror", "status"))
-                    .containsPattern(address + " +<registry>/" + place + "/... +no +2\n");
+                    .containsPattern(address + " +<registry>/" + place + "/... +no +2 +answers +-\n");
 
             upstream.stop();
+            assertThat(stack().done("registry", "mirror", "status"))
+                    .containsPattern(address + " .* +2 +does not answer +no connection\n");
             pulls(other(), named);
             pulls(other(), mirrored);
             String never = mirrored.replace("asked-first", "never-asked");

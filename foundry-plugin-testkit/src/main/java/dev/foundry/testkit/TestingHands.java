@@ -21,7 +21,7 @@ import javax.net.ssl.SSLContext;
 
 /**
  * A world for a test: hosts without a file or a program, the stack's CA, one server on this machine that every port of
- * every host leads to, a bootstrap store in memory. A test that needs a host with more overrides what it needs.
+ * every machine leads to, a bootstrap store in memory. A test that needs a host with more overrides what it needs.
  */
 public class TestingHands implements Hands {
     private static final int NOT_FOUND = 127;
@@ -115,6 +115,12 @@ public class TestingHands implements Hands {
     @Override
     public InetSocketAddress reach(Host host, int ignored) {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    }
+
+    /** The same server as {@link #reach(Host, int)}, whatever is asked for. */
+    @Override
+    public InetSocketAddress reach(Host host, String address, int ignored) {
+        return reach(host, ignored);
     }
 
     @Override

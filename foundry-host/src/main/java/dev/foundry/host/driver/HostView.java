@@ -12,6 +12,9 @@ import java.util.Optional;
  * writes for a login. Failures to reach it are {@link dev.foundry.api.error.UnreachableException}.
  */
 public interface HostView extends AutoCloseable {
+    /** The host itself, to itself. */
+    String LOOPBACK = "127.0.0.1";
+
     /** The host. */
     Host host();
 
@@ -27,8 +30,17 @@ public interface HostView extends AutoCloseable {
     /** Copies the content of a file read as root, of any size; answers whether there is one. */
     boolean copy(String path, OutputStream into);
 
-    /** An address on this machine that leads to a TCP port of the host's loopback, while the connection lives. */
-    InetSocketAddress reach(int port);
+    /**
+     * An address on this machine that leads to a TCP port as the host would connect to it, while the connection lives.
+     *
+     * @param address of the machine, as the host knows it
+     */
+    InetSocketAddress reach(String address, int port);
+
+    /** The same for a port of the host's loopback. */
+    default InetSocketAddress reach(int port) {
+        return reach(LOOPBACK, port);
+    }
 
     /** Ends the connection; everything opened through it ends too. */
     @Override

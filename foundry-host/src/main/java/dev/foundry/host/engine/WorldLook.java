@@ -64,6 +64,11 @@ class WorldLook implements Look {
     }
 
     @Override
+    public InetSocketAddress reach(Host host, String address, int port) {
+        return world.hosts().view(host).reach(address, port);
+    }
+
+    @Override
     public Optional<SSLContext> stackTls() {
         return caCertificate().map(WorldLook::trusting);
     }

@@ -15,6 +15,7 @@ import dev.foundry.host.driver.HostDriver.Report;
 import dev.foundry.host.driver.HostDriver.RunMark;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -366,14 +367,27 @@ public abstract class HostDriverContract {
     void portsOfItsLoopbackAreReached() throws IOException {
         HostDriver driver = driver();
         if (world().lives()) {
-            try (Socket socket = new Socket()) {
-                socket.connect(driver.reach(greetingPort()), (int) SHORT.toMillis());
-                socket.setSoTimeout((int) SHORT.toMillis());
-                assertThat(new String(socket.getInputStream().readNBytes(4), UTF_8))
-                        .isEqualTo("SSH-");
-            }
+            assertGreets(driver.reach(greetingPort()));
         } else {
             assertNothingLives(() -> driver.reach(SSH_PORT), "port 22 on h1");
+        }
+    }
+
+    @Test
+    void portsOfWhatItKnowsByNameAreReached() throws IOException {
+        HostDriver driver = driver();
+        if (world().lives()) {
+            assertGreets(driver.reach("localhost", greetingPort()));
+        } else {
+            assertNothingLives(() -> driver.reach("registry.lab", SSH_PORT), "registry.lab, port 22 on h1");
+        }
+    }
+
+    private static void assertGreets(InetSocketAddress address) throws IOException {
+        try (Socket socket = new Socket()) {
+            socket.connect(address, (int) SHORT.toMillis());
+            socket.setSoTimeout((int) SHORT.toMillis());
+            assertThat(new String(socket.getInputStream().readNBytes(4), UTF_8)).isEqualTo("SSH-");
         }
     }
 

@@ -44,6 +44,13 @@ public interface Look {
      */
     InetSocketAddress reach(Host host, int port);
 
+    /**
+     * An address on this machine that leads to a TCP port of another machine as the host would connect to it, with the
+     * host's own name resolution where {@code address} is a name. Who connects sees the connection end when the host cannot
+     * connect. Else as {@link #reach(Host, int)}.
+     */
+    InetSocketAddress reach(Host host, String address, int port);
+
     /** A TLS context that trusts the stack's CA and nothing else; empty before the CA exists. */
     Optional<SSLContext> stackTls();
 

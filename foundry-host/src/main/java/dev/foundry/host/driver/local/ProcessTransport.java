@@ -8,7 +8,6 @@ import dev.foundry.host.driver.shell.Transport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,8 +55,8 @@ public final class ProcessTransport implements Transport {
     }
 
     @Override
-    public InetSocketAddress reach(int port) {
-        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    public InetSocketAddress reach(String address, int port) {
+        return new InetSocketAddress(address, port);
     }
 
     @Override

@@ -163,8 +163,8 @@ final class RehearsalDriver implements HostDriver {
     }
 
     @Override
-    public InetSocketAddress reach(int port) {
-        throw live("port " + port);
+    public InetSocketAddress reach(String address, int port) {
+        throw live((address.equals(LOOPBACK) ? "" : address + ", ") + "port " + port);
     }
 
     @Override

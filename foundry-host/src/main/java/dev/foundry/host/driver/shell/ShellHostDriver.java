@@ -181,8 +181,8 @@ public final class ShellHostDriver implements HostDriver {
     }
 
     @Override
-    public InetSocketAddress reach(int port) {
-        return connection.transport().reach(port);
+    public InetSocketAddress reach(String address, int port) {
+        return connection.transport().reach(address, port);
     }
 
     @Override

@@ -20,8 +20,8 @@ public interface Transport extends AutoCloseable {
      */
     Channel start(String command);
 
-    /** An address on this machine that leads to a TCP port of the host's loopback, while the transport lives. */
-    InetSocketAddress reach(int port);
+    /** An address on this machine that leads to a TCP port as the host would connect to it, while the transport lives. */
+    InetSocketAddress reach(String address, int port);
 
     /** The password that sudo asks the login user for; empty when it is not known. */
     Optional<Secret> sudoPassword();

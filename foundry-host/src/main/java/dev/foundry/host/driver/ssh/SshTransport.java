@@ -24,7 +24,7 @@ final class SshTransport implements Transport {
     private final Deque<SSHClient> chain;
     private final SSHClient client;
     private final Supplier<Optional<Secret>> sudoPassword;
-    private final Map<Integer, Tunnel> tunnels = new ConcurrentHashMap<>();
+    private final Map<InetSocketAddress, Tunnel> tunnels = new ConcurrentHashMap<>();
 
     /** @param chain connections, the last leads to the host */
     SshTransport(Host host, Deque<SSHClient> chain, Supplier<Optional<Secret>> sudoPassword) {
@@ -65,15 +65,16 @@ final class SshTransport implements Transport {
     }
 
     @Override
-    public InetSocketAddress reach(int port) {
-        return tunnels.computeIfAbsent(port, this::tunnel).address();
+    public InetSocketAddress reach(String address, int port) {
+        return tunnels.computeIfAbsent(InetSocketAddress.createUnresolved(address, port), this::tunnel)
+                .address();
     }
 
-    private Tunnel tunnel(int port) {
+    private Tunnel tunnel(InetSocketAddress there) {
         try {
-            return new Tunnel(client, port);
+            return new Tunnel(client, there);
         } catch (IOException failure) {
-            throw unreachable("its port " + port + " could not be brought here", failure);
+            throw unreachable("its port " + there.getPort() + " could not be brought here", failure);
         }
     }
 

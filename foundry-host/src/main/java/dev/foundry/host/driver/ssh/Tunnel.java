@@ -13,20 +13,21 @@ import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.connection.channel.direct.DirectConnection;
 
 /**
- * A port of a host's loopback brought to this machine's. A connection that the host refuses is closed here at once, and the
- * next one is tried anew, so that a port may open while the tunnel is there.
+ * A port that a host can connect to, brought to this machine's loopback. A connection that the host refuses is closed here
+ * at once, and the next one is tried anew, so that a port may open while the tunnel is there.
  */
 final class Tunnel implements AutoCloseable {
     private final SSHClient client;
-    private final int port;
+    private final InetSocketAddress there;
     private final ServerSocket door;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
-    Tunnel(SSHClient client, int port) throws IOException {
+    /** @param there as the host names it, unresolved */
+    Tunnel(SSHClient client, InetSocketAddress there) throws IOException {
         this.client = client;
-        this.port = port;
+        this.there = there;
         this.door = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
-        Thread.ofVirtual().name("tunnel-" + port).start(this::listen);
+        Thread.ofVirtual().name("tunnel-" + there.getPort()).start(this::listen);
     }
 
     InetSocketAddress address() {
@@ -38,7 +39,7 @@ final class Tunnel implements AutoCloseable {
             try {
                 Socket socket = door.accept();
                 open.add(socket);
-                Thread.ofVirtual().name("tunnel-" + port + "-out").start(() -> carry(socket));
+                Thread.ofVirtual().name("tunnel-" + there.getPort() + "-out").start(() -> carry(socket));
             } catch (IOException closed) {
                 return;
             }
@@ -47,9 +48,9 @@ final class Tunnel implements AutoCloseable {
 
     private void carry(Socket socket) {
         try (socket;
-                DirectConnection channel = client.newDirectConnection("127.0.0.1", port)) {
+                DirectConnection channel = client.newDirectConnection(there.getHostString(), there.getPort())) {
             Thread back = Thread.ofVirtual()
-                    .name("tunnel-" + port + "-in")
+                    .name("tunnel-" + there.getPort() + "-in")
                     .start(() -> answer(channel.getInputStream(), socket));
             socket.getInputStream().transferTo(new Prompt(channel.getOutputStream()));
             channel.getOutputStream().close();

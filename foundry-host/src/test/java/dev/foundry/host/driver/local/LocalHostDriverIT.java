@@ -12,7 +12,6 @@ import dev.foundry.host.driver.shell.ShellHostDriver;
 import dev.foundry.testkit.host.HostContainer;
 import dev.foundry.testkit.host.HostImage;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -55,10 +54,13 @@ class LocalHostDriverIT extends HostDriverContract {
     }
 
     private void greet() {
-        try (Socket guest = Objects.requireNonNull(greeter).accept()) {
-            guest.getOutputStream().write("SSH-2.0-greeter\r\n".getBytes(UTF_8));
-        } catch (IOException closed) {
-            throw new UncheckedIOException(closed);
+        ServerSocket door = Objects.requireNonNull(greeter);
+        while (!door.isClosed()) {
+            try (Socket guest = door.accept()) {
+                guest.getOutputStream().write("SSH-2.0-greeter\r\n".getBytes(UTF_8));
+            } catch (IOException closed) {
+                return;
+            }
         }
     }
 

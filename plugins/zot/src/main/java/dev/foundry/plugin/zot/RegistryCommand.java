@@ -88,11 +88,14 @@ final class RegistryCommand {
 
     /** The registry on its first host. */
     RegistryClient client() {
-        Stack<ZotConfig> stack = stack();
-        Host host = stack.placedOn().stream()
+        return client(stack(), host());
+    }
+
+    /** The first host that carries the registry. */
+    Host host() {
+        return stack().placedOn().stream()
                 .findFirst()
                 .orElseThrow(() -> new NotFoundException("no host of the stack carries the registry"));
-        return client(stack, host);
     }
 
     private RegistryClient client(Stack<ZotConfig> stack, Host host) {

@@ -37,6 +37,17 @@ record Upstream(String name, boolean plain) {
         return (plain ? "http://" : "https://") + asked(name);
     }
 
+    /** The host that serves its API. */
+    String host() {
+        return asked(name).replaceFirst(":.*", "");
+    }
+
+    /** The port that its API answers on. */
+    int port() {
+        int colon = name.indexOf(':');
+        return colon < 0 ? (plain ? 80 : 443) : Integer.parseInt(name.substring(colon + 1));
+    }
+
     /** The host that serves a registry's API to Zot. */
     static String asked(String name) {
         return name.equals("docker.io") ? "index.docker.io" : name;
