@@ -2,7 +2,9 @@ package dev.foundry.plugin.openbao;
 
 import dev.foundry.api.capability.SecretStore;
 import dev.foundry.api.error.FailedException;
+import dev.foundry.api.error.FoundryException;
 import dev.foundry.api.error.FoundryException.Details;
+import dev.foundry.api.error.InvalidInputException;
 import dev.foundry.api.error.RefusedException;
 import dev.foundry.api.secret.Secret;
 import io.github.jopenlibs.vault.VaultException;
@@ -10,6 +12,7 @@ import io.github.jopenlibs.vault.json.Json;
 import io.github.jopenlibs.vault.json.JsonObject;
 import io.github.jopenlibs.vault.json.JsonValue;
 import io.github.jopenlibs.vault.response.LogicalResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +24,10 @@ import java.util.function.UnaryOperator;
 record Secrets(Server server, Secret token, String stack) implements SecretStore.Writer {
     private static final int TRIES = 5;
     private static final String DATA = Policies.MOUNT + "/data/";
+    /** How OpenBAO's storage complains; the size it tells with it is another one. */
+    private static final String TOO_LARGE = "value being too large";
+
+    private static final String BODY = "Response body: ";
     private static final String METADATA = Policies.MOUNT + "/metadata/";
 
     @Override
@@ -108,17 +115,26 @@ record Secrets(Server server, Secret token, String stack) implements SecretStore
     }
 
     private static LogicalResponse checked(String title, LogicalResponse response) {
-        int status = status(response);
-        if (status == 403) {
-            throw new RefusedException(
+        if (status(response) >= 400) {
+            throw failure(title, Server.answer(response));
+        }
+        return response;
+    }
+
+    private static FoundryException failure(String title, Answer answer) {
+        if (answer.status() == 403) {
+            return new RefusedException(
                     "OpenBAO does not let this machine's token " + title,
                     Details.hint("foundry component install openbao mends the token and its policy"));
         }
-        if (status >= 400) {
-            throw new FailedException(
-                    "OpenBAO could not " + title, Details.none().because(complaint(response)));
+        if (answer.status() == 413 || answer.complaint().contains(TOO_LARGE)) {
+            return new InvalidInputException(
+                    "OpenBAO could not " + title + ": too large; what was there stays",
+                    Details.hint("it keeps at most 1 MiB a path, all its keys together, where a line break or a"
+                            + " quote takes 2 bytes and each of < > & takes 6; spread the keys over several paths, or"
+                            + " keep the content elsewhere and only its key here"));
         }
-        return response;
+        return new FailedException("OpenBAO could not " + title, Details.none().because(answer.complaint()));
     }
 
     private LogicalResponse send(String title, Call call) {
@@ -128,9 +144,17 @@ record Secrets(Server server, Secret token, String stack) implements SecretStore
             if (e.getHttpStatusCode() == 0) {
                 throw server.silent(e);
             }
-            throw new FailedException(
-                    "OpenBAO could not " + title, Details.none().because("HTTP " + e.getHttpStatusCode()));
+            throw failure(title, answer(e));
         }
+    }
+
+    /** What the server said stands in the driver's message alone when the status is 5xx. */
+    private static Answer answer(VaultException failure) {
+        String message = String.valueOf(failure.getMessage());
+        int body = message.indexOf(BODY);
+        return new Answer(
+                failure.getHttpStatusCode(),
+                (body < 0 ? "" : message.substring(body + BODY.length())).getBytes(StandardCharsets.UTF_8));
     }
 
     private static int status(LogicalResponse response) {

@@ -3,6 +3,7 @@ package dev.foundry.plugin.openbao;
 import dev.foundry.plugin.openbao.FakeOpenbao.Reply;
 import io.github.jopenlibs.vault.json.Json;
 import io.github.jopenlibs.vault.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -10,6 +11,8 @@ import java.util.TreeMap;
 final class FakeKeyValues {
     private static final String DATA = "foundry-core/data/";
     private static final String METADATA = "foundry-core/metadata/";
+
+    private static final int ENTRY = 1 << 20;
 
     private final Map<String, Entry> entries = new TreeMap<>();
 
@@ -60,8 +63,16 @@ final class FakeKeyValues {
         if (cas != before.version() && !(cas == 0 && before.deleted())) {
             return Reply.error(400, "check-and-set parameter did not match the current version");
         }
+        if (stored(body.get("data").toString()) > ENTRY) {
+            return Reply.error(500, "1 error occurred:\n\t* put failed due to value being too large; got 156 bytes");
+        }
         entries.put(name, new Entry(before.version() + 1, body.get("data").asObject(), false, before.marks()));
         return Reply.data(metadata(entries.get(name)));
+    }
+
+    /** Bytes in the form that Go writes JSON in. */
+    private static int stored(String json) {
+        return json.replaceAll("[<>&]", "......").getBytes(StandardCharsets.UTF_8).length;
     }
 
     private Reply delete(String name) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.foundry.api.HealthProbe.State;
 import dev.foundry.api.capability.SecretStore;
+import dev.foundry.api.error.InvalidInputException;
 import dev.foundry.api.error.RefusedException;
 import dev.foundry.api.resource.Observation;
 import dev.foundry.api.resource.Observation.Drifted;
@@ -24,11 +25,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
@@ -285,6 +288,23 @@ abstract class OpenbaoContract {
         assertThat(writer().read("dns")).isEmpty();
         assertThat(writer().list("")).containsExactly("ssh-keys/");
         writer().delete("nowhere", "key");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"x, 1000000, 1100000", "<, 170000, 300000"})
+    void refusesWhatIsTooLargeAndKeepsWhatWasThere(String text, int fits, int tooMany) {
+        install();
+        writer().put("large", Map.of("file", Secret.of(text.repeat(fits))));
+
+        assertThatThrownBy(() -> writer().put("large", Map.of("file", Secret.of(text.repeat(tooMany)))))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("write large: too large")
+                .asInstanceOf(InstanceOfAssertFactories.type(InvalidInputException.class))
+                .extracting(InvalidInputException::hint)
+                .asString()
+                .contains("1 MiB");
+
+        assertThat(writer().read("large")).contains(Map.of("file", Secret.of(text.repeat(fits))));
     }
 
     @Test
