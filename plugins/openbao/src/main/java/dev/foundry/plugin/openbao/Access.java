@@ -24,6 +24,7 @@ import java.util.Optional;
  */
 record Access(Servers servers) implements Deed {
     static final Duration PERIOD = Duration.ofDays(90);
+    private static final Duration BRIEFLY = Duration.ofMinutes(1);
     private static final int TOKEN_BYTES = 32;
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -122,8 +123,26 @@ record Access(Servers servers) implements Deed {
         return Secret.of("foundry-" + HexFormat.of().formatHex(random));
     }
 
+    /**
+     * A token for somebody else, that expires soon unless it is made to {@link #last}: whoever is killed in between leaves
+     * none in force that nobody has.
+     */
+    static Secret brief(Server server, Secret own, String name, String policy) {
+        JsonObject body = Json.object()
+                .add("display_name", name)
+                .add("policies", policies(policy))
+                .add("explicit_max_ttl", BRIEFLY.toSeconds());
+        return clientToken(server.must(
+                "give out a token", server.post("auth/token/create/" + Policies.ROLE, Optional.of(own), body)));
+    }
+
+    /** Renewed, a token lives as long as its role says, whatever it was given out with. */
+    static void last(Server server, Secret token) {
+        server.must("renew a token", server.post("auth/token/renew-self", Optional.of(token), Json.object()));
+    }
+
     /** The token that an answer gives out. */
-    static Secret clientToken(Answer answer) {
+    private static Secret clientToken(Answer answer) {
         return Secret.of(answer.json().get("auth").asObject().getString("client_token"));
     }
 

@@ -10,8 +10,6 @@ import dev.foundry.api.reach.Hands;
 import dev.foundry.api.reach.Look;
 import dev.foundry.api.secret.Secret;
 import dev.foundry.api.stack.Host;
-import io.github.jopenlibs.vault.json.Json;
-import io.github.jopenlibs.vault.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -138,9 +136,8 @@ final class OpenbaoCommand {
         Secret own = servers.token(hands)
                 .orElseThrow(() -> new RefusedException(
                         "this machine has no token for OpenBAO", Details.hint("foundry component install openbao")));
-        JsonObject body = Json.object().add("display_name", name).add("policies", Access.policies(policy));
-        Secret token = Access.clientToken(server.must(
-                "give out a token", server.post("auth/token/create/" + Policies.ROLE, Optional.of(own), body)));
+        Secret token = Access.brief(server, own, name, policy);
+        Access.last(server, token);
         workbench
                 .voice()
                 .result(List.of(

@@ -32,6 +32,7 @@ final class ServerConfig {
                 .add("api_addr", url(address, config.port()))
                 .add("cluster_addr", url(address, config.port() + 1))
                 .add("disable_standby_reads", true)
+                .add("max_lease_ttl", Access.PERIOD.toHours() + "h") // OpenBAO's own 32 days would cap tokens
                 .add("storage", Json.object().add("raft", raft(node, others, config.port())))
                 .add("listener", listeners(config))
                 .add("audit", audit());

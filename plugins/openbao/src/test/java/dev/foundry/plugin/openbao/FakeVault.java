@@ -25,6 +25,9 @@ final class FakeVault {
     private final Set<String> given = new LinkedHashSet<>();
     private String root = "";
     private Map<String, List<String>> tokens = new TreeMap<>();
+    /** Seconds left of tokens that do not last. */
+    private final Map<String, Long> brief = new TreeMap<>();
+
     private Map<String, String> policies = new TreeMap<>();
     private JsonObject role = Json.object();
     private boolean mounted;
@@ -90,16 +93,20 @@ final class FakeVault {
                 if (!tokens.containsKey(token)) {
                     yield Reply.error(403, "permission denied");
                 }
-                yield authorised(method, path, body, bytes);
+                yield authorised(method, path, token, body, bytes);
             }
         };
     }
 
-    private Reply authorised(String method, String path, JsonObject body, byte[] bytes) {
+    private Reply authorised(String method, String path, String token, JsonObject body, byte[] bytes) {
         return switch (path) {
-            case "auth/token/lookup-self" -> Reply.data(Json.object().add("ttl", role.getLong("token_period", 0)));
+            case "auth/token/lookup-self" ->
+                Reply.data(Json.object().add("ttl", brief.getOrDefault(token, role.getLong("token_period", 0))));
             case "auth/token/accessors" -> Reply.data(Json.object().add("keys", strings(List.copyOf(tokens.keySet()))));
-            case "auth/token/renew-self" -> Reply.of(200, Json.object());
+            case "auth/token/renew-self" -> {
+                brief.remove(token);
+                yield Reply.of(200, Json.object());
+            }
             case "auth/token/create/foundry" -> create(body);
             case "auth/token/roles/foundry" -> method.equals("GET") ? Reply.data(role) : role(body);
             case "auth/token/revoke" -> {
@@ -146,6 +153,10 @@ final class FakeVault {
     private Reply create(JsonObject body) {
         String token = body.getString("id", "s." + UUID.randomUUID());
         tokens.put(token, List.of(body.get("policies").toString()));
+        long most = body.getLong("explicit_max_ttl", 0);
+        if (most > 0) {
+            brief.put(token, most);
+        }
         return Reply.of(200, Json.object().add("auth", Json.object().add("client_token", token)));
     }
 

@@ -308,6 +308,33 @@ abstract class OpenbaoContract {
     }
 
     @Test
+    void aTokenLastsOnlyOnceItIsInHand() {
+        install();
+        Server one = servers.open(hands).orElseThrow();
+        Secret own = servers.token(hands).orElseThrow();
+
+        Secret token = Access.brief(one, own, "ann", Policies.READER);
+
+        assertThat(secondsLeft(one, token)).isBetween(1L, 60L);
+        Access.last(one, token);
+        assertThat(secondsLeft(one, token)).isGreaterThan(Access.PERIOD.toSeconds() - 60);
+    }
+
+    @Test
+    void theStacksOwnTokenLastsAsLongAsItSays() {
+        install();
+        Server one = servers.open(hands).orElseThrow();
+
+        assertThat(secondsLeft(one, servers.token(hands).orElseThrow())).isGreaterThan(Access.PERIOD.toSeconds() - 60);
+    }
+
+    private static long secondsLeft(Server server, Secret token) {
+        return server.must("look", server.get("auth/token/lookup-self", Optional.of(token)))
+                .data()
+                .getLong("ttl", 0);
+    }
+
+    @Test
     void marksWhatItWrites() {
         install();
         writer().put("dns", Map.of("api_key", Secret.of("1")));
