@@ -65,7 +65,9 @@ public final class Main {
         Words seen = Words.of(arguments);
         boolean onlyHelp = words.isEmpty() || (seen.help() && words.stream().noneMatch(Main::otherOption));
         return onlyHelp
-                ? KeptTexts.read(surroundings, build).flatMap(texts -> texts.help(seen.plain()))
+                ? KeptTexts.read(surroundings, build)
+                        .flatMap(texts -> texts.help(seen.plain()))
+                        .map(help -> Folded.to(surroundings.terminal(), help))
                 : Optional.empty();
     }
 

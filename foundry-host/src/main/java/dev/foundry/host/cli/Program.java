@@ -78,6 +78,7 @@ final class Program {
     private String help(Words words) {
         return KeptTexts.made(foundry)
                 .help(words.plain())
+                .map(text -> Folded.to(foundry.surroundings().terminal(), text))
                 .orElseThrow(() -> unknown(words.plain().getFirst()));
     }
 
