@@ -59,7 +59,7 @@ class SudoPasswordIT {
         run(0, "secret set hosts/bao1:sudo --from-file password");
 
         assertThat(run(0, "secret resolve").out()).contains("the bootstrap store on this machine");
-        assertThat(run(4, "secret set dns:api_key --from-file password").err()).contains("not answering on bao1");
+        assertThat(run(5, "secret set dns:api_key --from-file password").err()).contains("not answering on bao1");
         run(0, "secret delete hosts/bao1:sudo --yes");
         run(3, "secret get hosts/bao1:sudo");
     }

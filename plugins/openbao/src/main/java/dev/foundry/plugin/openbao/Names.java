@@ -13,9 +13,12 @@ final class Names {
 
     /** The names of the server on a host, for its certificate. */
     static List<String> of(Stack<OpenbaoConfig> stack, Host host) {
-        Stream<String> zones =
-                stack.dns().infrastructureZones().stream().map(Zone::name).map(zone -> OpenbaoComponent.NAME + "." + zone);
-        return Stream.concat(Stream.of(OpenbaoComponent.NAME, host.name()), zones).distinct().toList();
+        Stream<String> zones = stack.dns().infrastructureZones().stream()
+                .map(Zone::name)
+                .map(zone -> OpenbaoComponent.NAME + "." + zone);
+        return Stream.concat(Stream.of(OpenbaoComponent.NAME, host.name()), zones)
+                .distinct()
+                .toList();
     }
 
     /** Where the other servers and clients reach a host. */

@@ -189,7 +189,8 @@ final class RealServers implements AutoCloseable {
         words.addAll(List.of("--user", service.user(), "--entrypoint", service.entrypoint()));
         service.mounts()
                 .forEach(mount -> words.addAll(List.of(
-                        "-v", hands.onHost(host, mount.source()) + ":" + mount.target() + (mount.readOnly() ? ":ro" : ""))));
+                        "-v",
+                        hands.onHost(host, mount.source()) + ":" + mount.target() + (mount.readOnly() ? ":ro" : ""))));
         words.add(service.image().toString());
         words.addAll(service.command());
         Docker.run(words.toArray(String[]::new));
