@@ -31,6 +31,7 @@ public final class HostKeyProbe {
         SSHClient client = new SSHClient(SshConnector.config());
         try {
             client.setConnectTimeout(Math.toIntExact(limit.toMillis()));
+            client.setTimeout(Math.toIntExact(limit.toMillis()));
             client.getTransport().setTimeoutMs(Math.toIntExact(limit.toMillis()));
             client.addHostKeyVerifier(new HostKeyVerifier() {
                 @Override

@@ -92,6 +92,8 @@ final class SshConnector {
         try {
             int limit = Math.toIntExact(settings.connectLimit().toMillis());
             client.setConnectTimeout(limit);
+            // A machine that hangs may still accept connections, and then never greets.
+            client.setTimeout(limit);
             client.getTransport().setTimeoutMs(limit);
             client.addHostKeyVerifier(check);
             if (client.getConnection().getKeepAlive() instanceof KeepAliveRunner keepAlive) {
