@@ -3,6 +3,7 @@ package dev.foundry.plugin.powerdns;
 import dev.foundry.api.error.CancelledException;
 import dev.foundry.plugin.powerdns.PowerDnsApi.ServerZone;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -29,33 +30,38 @@ record Copies(PowerDnsApi primary, PowerDnsApi secondary, Duration moment) {
     record Lag(long copied, long served) {}
 
     /**
-     * The zones whose copy is still not the primary's edition after a moment, by name; a zone that one of the two has not is
-     * none of them.
+     * The zones whose copy is still not the primary's edition after a moment, by name; a zone that the primary has not is none
+     * of them.
+     *
+     * @param copied as the secondary just told them
      */
-    SortedMap<String, Lag> leftBehind(Set<String> zones) {
+    SortedMap<String, Lag> leftBehind(Collection<ServerZone> copied) {
         long end = System.nanoTime() + moment.toNanos();
-        SortedMap<String, Lag> behind = behind(zones);
+        SortedMap<String, Lag> behind = behind(copied);
+        Set<String> names = copied.stream().map(ServerZone::name).collect(Collectors.toSet());
         while (!behind.isEmpty() && System.nanoTime() < end) {
             pause();
-            behind = behind(zones);
+            behind = behind(secondary.zones().stream()
+                    .filter(zone -> names.contains(zone.name()))
+                    .toList());
         }
         return behind;
     }
 
-    private SortedMap<String, Lag> behind(Set<String> zones) {
+    private SortedMap<String, Lag> behind(Collection<ServerZone> copied) {
         SortedMap<String, Lag> behind = new TreeMap<>();
-        Map<String, Long> served = serials(primary);
-        serials(secondary).forEach((zone, copied) -> {
-            Long there = served.get(zone);
-            if (zones.contains(zone) && there != null && !there.equals(copied)) {
-                behind.put(zone, new Lag(copied, there));
+        if (copied.isEmpty()) {
+            return behind;
+        }
+        Map<String, Long> served =
+                primary.zones().stream().collect(Collectors.toMap(ServerZone::name, ServerZone::serial));
+        for (ServerZone copy : copied) {
+            Long there = served.get(copy.name());
+            if (there != null && there != copy.serial()) {
+                behind.put(copy.name(), new Lag(copy.serial(), there));
             }
-        });
+        }
         return behind;
-    }
-
-    private static Map<String, Long> serials(PowerDnsApi server) {
-        return server.zones().stream().collect(Collectors.toMap(ServerZone::name, ServerZone::serial));
     }
 
     private static void pause() {

@@ -56,12 +56,13 @@ final class SecondaryZoneHandler implements ResourceHandler<SecondaryZone> {
     }
 
     private Map<SecondaryZone, Observation> compare(List<SecondaryZone> declared, PowerDnsApi server, Look look) {
-        Map<String, ServerZone> there =
-                server.zones().stream().collect(Collectors.toMap(ServerZone::name, Function.identity()));
         Set<String> names = declared.stream().map(SecondaryZone::zone).collect(Collectors.toSet());
+        Map<String, ServerZone> there = server.zones().stream()
+                .filter(zone -> names.contains(zone.name()))
+                .collect(Collectors.toMap(ServerZone::name, Function.identity()));
         Map<String, Lag> behind = authority
                 .primary(look)
-                .<Map<String, Lag>>map(primary -> new Copies(primary, server, moment).leftBehind(names))
+                .<Map<String, Lag>>map(primary -> new Copies(primary, server, moment).leftBehind(there.values()))
                 .orElse(Map.of());
         Map<SecondaryZone, Observation> answers = new LinkedHashMap<>();
         for (SecondaryZone zone : declared) {
@@ -97,10 +98,12 @@ final class SecondaryZoneHandler implements ResourceHandler<SecondaryZone> {
         PowerDnsApi api = authority.requireApi(resource.host(), hands);
         api.putSecondary(resource.zone(), resource.primaries());
         Optional<Copies> copies = authority.primary(hands).map(primary -> new Copies(primary, api, moment));
-        Set<String> zone = Set.of(resource.zone());
         for (int asked = 0; asked < TRANSFERS; asked++) {
             api.transfer(resource.zone());
-            if (copies.map(both -> both.leftBehind(zone).isEmpty()).orElse(true)) {
+            if (copies.map(both -> both.leftBehind(
+                                    api.zone(resource.zone()).stream().toList())
+                            .isEmpty())
+                    .orElse(true)) {
                 return;
             }
             hands.progress("waiting for the copy of " + resource.zone());

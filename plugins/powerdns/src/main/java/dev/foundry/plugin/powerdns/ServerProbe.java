@@ -33,17 +33,17 @@ record ServerProbe(PowerDnsAuthority authority, Host host, List<String> zones) i
         if (!missing.isEmpty()) {
             return Health.unhealthy("not served: " + String.join(", ", missing));
         }
-        Set<String> copied = served.values().stream()
+        List<ServerZone> copied = served.values().stream()
                 .filter(zone -> zone.kind().equals("secondary"))
-                .map(ServerZone::name)
-                .collect(Collectors.toSet());
-        Optional<PowerDnsApi> primary = authority.primary(look);
-        if (!copied.isEmpty() && primary.isEmpty()) {
-            return Health.degraded("the primary does not answer, so copies may be old");
+                .toList();
+        Set<String> behind = Set.of();
+        if (!copied.isEmpty()) {
+            Optional<PowerDnsApi> primary = authority.primary(look);
+            if (primary.isEmpty()) {
+                return Health.degraded("the primary does not answer, so copies may be old");
+            }
+            behind = new Copies(primary.get(), api.get()).leftBehind(copied).keySet();
         }
-        Set<String> behind = primary.map(
-                        there -> new Copies(there, api.get()).leftBehind(copied).keySet())
-                .orElse(Set.of());
         return behind.isEmpty()
                 ? Health.healthy("version " + api.get().version() + ", " + served.size()
                         + (served.size() == 1 ? " zone" : " zones"))
