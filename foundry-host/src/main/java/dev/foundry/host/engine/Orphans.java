@@ -22,13 +22,11 @@ record Orphans(Session session, ServiceView services, boolean purge) {
      */
     List<PlannedResource> of(String component, Set<String> declared) {
         List<PlannedResource> orphans = new ArrayList<>();
-        for (Host host : session.assembly().file().hosts()) {
-            session.knowledge().ledger(host).stream()
-                    .filter(entry -> entry.component().equals(component))
-                    .filter(entry -> !declared.contains(entry.id()))
-                    .map(entry -> PlannedResource.orphan(entry, purge))
-                    .forEach(orphans::add);
-        }
+        session.marks(component)
+                .forEach((_, entries) -> entries.stream()
+                        .filter(entry -> !declared.contains(entry.id()))
+                        .map(entry -> PlannedResource.orphan(entry, purge))
+                        .forEach(orphans::add));
         for (String id : services.marked(component)) {
             if (!declared.contains(id)) {
                 orphans.add(new PlannedResource(

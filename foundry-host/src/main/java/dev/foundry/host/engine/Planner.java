@@ -8,7 +8,6 @@ import dev.foundry.api.error.InvalidInputException;
 import dev.foundry.api.resource.Ready;
 import dev.foundry.api.stack.Host;
 import dev.foundry.host.driver.LedgerEntry;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,12 +40,7 @@ final class Planner {
         if (whole) {
             planned.addAll(orphans.gone(components));
         }
-        return new Plan(
-                session.assembly().name(),
-                planned,
-                session.facts(),
-                session.knowledge().unreachable(),
-                Duration.between(begin, session.world().clock().instant()));
+        return session.plan(planned, begin);
     }
 
     private Declared declare(String component) {

@@ -1,17 +1,12 @@
 package dev.foundry.host.engine;
 
 import dev.foundry.api.blueprint.Placed;
-import dev.foundry.api.stack.Host;
-import dev.foundry.host.driver.LedgerEntry;
 import dev.foundry.host.engine.ResourceState.Drifted;
 import dev.foundry.host.engine.ResourceState.InSync;
 import dev.foundry.host.engine.ResourceState.Orphaned;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -27,18 +22,13 @@ record RemovalPlanner(Session session, boolean purge) {
         List<PlannedComponent> planned = new ArrayList<>();
         for (String component : components.reversed()) {
             List<PlannedResource> resources = new ArrayList<>(inServices(component));
-            marks(component)
-                    .forEach((_, entries) ->
-                            entries.forEach(entry -> resources.add(PlannedResource.orphan(entry, purge))));
+            session.marks(component)
+                    .forEach((_, entries) -> Order.removing(entries)
+                            .forEach(entry -> resources.add(PlannedResource.orphan(entry, purge))));
             planned.add(new PlannedComponent(
                     component, session.assembly().version(component).toString(), resources, List.of()));
         }
-        return new Plan(
-                session.assembly().name(),
-                planned,
-                session.facts(),
-                session.knowledge().unreachable(),
-                Duration.between(begin, session.world().clock().instant()));
+        return session.plan(planned, begin);
     }
 
     /** What of a component's services is there, last declared first. */
@@ -68,19 +58,5 @@ record RemovalPlanner(Session session, boolean purge) {
                 Optional.empty(),
                 new Orphaned(placed.resource().holdsData() && !purge),
                 List.of());
-    }
-
-    /** What hosts remember of a component, in the order of removal. */
-    Map<Host, List<LedgerEntry>> marks(String component) {
-        Map<Host, List<LedgerEntry>> marks = new LinkedHashMap<>();
-        for (Host host : session.assembly().file().hosts()) {
-            List<LedgerEntry> entries = session.knowledge().ledger(host).stream()
-                    .filter(entry -> entry.component().equals(component))
-                    .toList();
-            if (!entries.isEmpty()) {
-                marks.put(host, Order.removing(entries));
-            }
-        }
-        return marks;
     }
 }

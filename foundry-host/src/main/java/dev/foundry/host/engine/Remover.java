@@ -118,13 +118,11 @@ final class Remover {
                             .because(why));
         });
         return Fanout.each(
-                        new RemovalPlanner(session, run.options().purge())
-                                .marks(component.name())
-                                .entrySet(),
+                        session.marks(component.name()).entrySet(),
                         entry -> new HostWork(session, run, component.name())
                                 .remove(
                                         entry.getKey(),
-                                        entry.getValue(),
+                                        Order.removing(entry.getValue()),
                                         run.options().purge())
                                 .size())
                 .values()

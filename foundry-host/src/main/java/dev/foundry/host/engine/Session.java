@@ -12,9 +12,12 @@ import dev.foundry.api.reach.Look;
 import dev.foundry.api.resource.ResourceHandler;
 import dev.foundry.api.stack.Facts;
 import dev.foundry.api.stack.Host;
+import dev.foundry.host.driver.LedgerEntry;
 import dev.foundry.host.secret.BootstrapSecrets;
 import dev.foundry.host.secret.Generated;
 import dev.foundry.host.secret.SecretChain;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -148,6 +151,30 @@ final class Session {
         Map<String, Facts> facts = new LinkedHashMap<>();
         met().forEach(host -> knowledge.facts(host).ifPresent(found -> facts.put(host.name(), found)));
         return facts;
+    }
+
+    /** What hosts remember of a component; only of those that remember something. */
+    Map<Host, List<LedgerEntry>> marks(String component) {
+        Map<Host, List<LedgerEntry>> marks = new LinkedHashMap<>();
+        for (Host host : assembly.file().hosts()) {
+            List<LedgerEntry> entries = knowledge.ledger(host).stream()
+                    .filter(entry -> entry.component().equals(component))
+                    .toList();
+            if (!entries.isEmpty()) {
+                marks.put(host, entries);
+            }
+        }
+        return marks;
+    }
+
+    /** A plan that began then and is whole now, with what was learned of the hosts for it. */
+    Plan plan(List<PlannedComponent> components, Instant begin) {
+        return new Plan(
+                assembly.name(),
+                components,
+                facts(),
+                knowledge.unreachable(),
+                Duration.between(begin, world.clock().instant()));
     }
 
     /** The stages of a component as of now: what its texts rest on, then its own. */
