@@ -8,8 +8,6 @@ import dev.foundry.testkit.host.HostImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -59,23 +57,11 @@ class HostCommandsIT {
     }
 
     private Path secret(String name, String text) throws IOException {
-        Path file = Files.writeString(home.resolve(name), text + "\n");
-        return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        return new OperatorHome(home).secret(name, text);
     }
 
     private Outcome run(int code, String command) throws InterruptedException {
-        Map<String, String> environment = Map.of(
-                "FOUNDRY_CONFIG_DIR",
-                home.toString(),
-                "FOUNDRY_PASSPHRASE_FILE",
-                home.resolve("passphrase").toString(),
-                "FOUNDRY_JAVA_OPTS",
-                "-Duser.home=" + home);
-        Outcome outcome = Program.built().run(home, environment, command.split(" ", -1));
-        assertThat(outcome.code())
-                .as("foundry %s%n%s%n%s", command, outcome.out(), outcome.err())
-                .isEqualTo(code);
-        return outcome;
+        return new OperatorHome(home).run(code, command);
     }
 
     private Outcome add(int code, String more) throws InterruptedException {

@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foundry.testkit.component.TestingProcess.Outcome;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,9 +16,10 @@ class SudoPasswordIT {
 
     @BeforeEach
     void aStackWhoseStoreIsOutOfReach() throws IOException {
-        secret("passphrase", "of a test");
-        secret("password", "CANARY");
-        secret("stack.yaml", """
+        OperatorHome operator = new OperatorHome(home);
+        operator.secret("passphrase", "of a test");
+        operator.secret("password", "CANARY");
+        operator.secret("stack.yaml", """
                 cluster: {name: it, primary_domain: it.example.com}
                 network: {gateway: 127.0.0.254, netmask: 255.255.255.0}
                 hosts:
@@ -31,23 +29,8 @@ class SudoPasswordIT {
                 """);
     }
 
-    private void secret(String name, String text) throws IOException {
-        Path file = Files.writeString(home.resolve(name), text + "\n");
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-    }
-
     private Outcome run(int code, String command) throws InterruptedException {
-        Map<String, String> environment = Map.of(
-                "FOUNDRY_CONFIG_DIR",
-                home.toString(),
-                "FOUNDRY_PASSPHRASE_FILE",
-                home.resolve("passphrase").toString(),
-                "FOUNDRY_JAVA_OPTS",
-                "-Duser.home=" + home);
-        Outcome outcome = Program.built().run(home, environment, command.split(" ", -1));
-        assertThat(outcome.code())
-                .as("foundry %s%n%s%n%s", command, outcome.out(), outcome.err())
-                .isEqualTo(code);
+        Outcome outcome = new OperatorHome(home).run(code, command);
         assertThat(outcome.out() + outcome.err()).doesNotContain("CANARY");
         return outcome;
     }
