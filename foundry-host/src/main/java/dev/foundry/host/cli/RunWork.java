@@ -20,6 +20,8 @@ import java.util.Set;
 
 /** Carries a run out before the person's eyes: asks, shows it going on, keeps its log, sums it up. */
 final class RunWork {
+    private static final String UNINSTALL = "uninstall";
+
     private final Foundry foundry;
 
     RunWork(Foundry foundry) {
@@ -51,7 +53,7 @@ final class RunWork {
     /** Takes these components away; all when none is named. */
     int remove(List<String> names, Options options, List<String> faults, String goOn) {
         try (OpenStack stack = OpenStack.open(foundry, faults)) {
-            return run(stack, stack.engine()::remove, "uninstall", names, options, goOn);
+            return run(stack, stack.engine()::remove, UNINSTALL, names, options, goOn);
         }
     }
 
@@ -73,11 +75,11 @@ final class RunWork {
                         return true;
                     });
             watching.settle();
-            if (!command.equals("uninstall")
+            if (!command.equals(UNINSTALL)
                     && result.filter(done -> done.code() == ExitCode.DONE).isPresent()) {
                 StackLogins.share(foundry, stack);
             }
-            result.ifPresent(done -> sumUp(stack, done, log, goOn));
+            result.ifPresent(done -> sumUp(stack, command, done, log, goOn));
             return result.map(done -> done.code().number()).orElse(ExitCode.REFUSED.number());
         }
     }
@@ -100,13 +102,14 @@ final class RunWork {
         }
     }
 
-    private void sumUp(OpenStack stack, RunResult result, RunLog log, String goOn) {
+    private void sumUp(OpenStack stack, String command, RunResult result, RunLog log, String goOn) {
         if (foundry.globals().form() != OutputForm.TABLE) {
             return;
         }
+        boolean removing = command.equals(UNINSTALL);
         boolean good = result.code() == ExitCode.DONE;
-        List<Link> links = good && !goOn.contains("uninstall") ? stack.engine().links() : List.of();
-        new RunSummary(foundry.resultColours(), foundry.shown(log.file()))
+        List<Link> links = good && !removing ? stack.engine().links() : List.of();
+        new RunSummary(foundry.resultColours(), foundry.shown(log.file()), removing ? "removed" : "converged")
                 .lines(result, links, goOn)
                 .forEach(foundry.out()::println);
     }

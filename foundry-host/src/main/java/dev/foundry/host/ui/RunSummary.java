@@ -11,15 +11,18 @@ import java.util.List;
 public final class RunSummary {
     private final Colours colours;
     private final String log;
+    private final String done;
 
     /**
      * A summary.
      *
      * @param log where the run's log is, as a person would type it; empty for none
+     * @param done what became of a component that is as it was asked for, for example {@code converged}
      */
-    public RunSummary(Colours colours, String log) {
+    public RunSummary(Colours colours, String log, String done) {
         this.colours = colours;
         this.log = log;
+        this.done = done;
     }
 
     /**
@@ -36,9 +39,9 @@ public final class RunSummary {
         result.components().forEach(component -> left(lines, component));
         lines.add("");
         lines.add(numbers(result) + (log.isEmpty() ? "" : "   Log: " + log));
-        long done = result.count(Outcome.CONVERGED);
+        long complete = result.count(Outcome.CONVERGED);
         if (result.count(Outcome.FAILED) + result.count(Outcome.INTERRUPTED) > 0) {
-            lines.add("Go on with: " + goOn + "   (from here; " + Amounts.count(done, "component") + " done)");
+            lines.add("Go on with: " + goOn + "   (from here; " + Amounts.count(complete, "component") + " done)");
         } else {
             links(lines, links);
         }
@@ -65,7 +68,7 @@ public final class RunSummary {
         }
     }
 
-    private static String numbers(RunResult result) {
+    private String numbers(RunResult result) {
         long converged = result.count(Outcome.CONVERGED);
         String work = result.changed() + " changed, " + result.inSync() + " in sync";
         List<String> trouble = new ArrayList<>();
@@ -74,8 +77,8 @@ public final class RunSummary {
         trouble(trouble, result.count(Outcome.INTERRUPTED), " stopped");
         String took = ", in " + Amounts.time(result.took()) + ".";
         return trouble.isEmpty()
-                ? Amounts.count(converged, "component") + " converged: " + work + ", 0 failed" + took
-                : String.join(", ", trouble) + ", " + converged + " converged: " + work + took + " Exit "
+                ? Amounts.count(converged, "component") + " " + done + ": " + work + ", 0 failed" + took
+                : String.join(", ", trouble) + ", " + converged + " " + done + ": " + work + took + " Exit "
                         + result.code().number() + ".";
     }
 

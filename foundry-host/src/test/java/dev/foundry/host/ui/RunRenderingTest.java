@@ -98,7 +98,7 @@ class RunRenderingTest {
     void theEndNamesFailuresWithTheirWayOut() throws IOException {
         assertApproved(
                 "summary-failed",
-                new RunSummary(Colours.none(), "~/.foundry/homelab/runs/r1.jsonl")
+                new RunSummary(Colours.none(), "~/.foundry/homelab/runs/r1.jsonl", "converged")
                         .lines(TestingRun.end(), List.of(), "foundry stack install"));
     }
 
@@ -108,7 +108,7 @@ class RunRenderingTest {
                 new RunResult("homelab", "r1", TestingRun.end().components().subList(0, 2), Duration.ofSeconds(58));
         assertApproved(
                 "summary-good",
-                new RunSummary(Colours.none(), "")
+                new RunSummary(Colours.none(), "", "converged")
                         .lines(
                                 good,
                                 List.of(
