@@ -5,7 +5,9 @@ import dev.foundry.api.stack.Facts;
 import dev.foundry.host.driver.Welcome;
 import dev.foundry.host.ui.Amounts;
 import dev.foundry.host.ui.OutputForm;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,12 +42,7 @@ final class HostFactsCommand implements Callable<Integer> {
                         new Field("kernel", facts.kernel()),
                         new Field("cpus", facts.cpus()),
                         new Field("memory", human ? Amounts.size(facts.memoryBytes()) : facts.memoryBytes()),
-                        new Field(
-                                "file_systems",
-                                facts.fileSystems().stream()
-                                        .map(fs -> fs.mountPoint() + " " + Amounts.size(fs.freeBytes()) + " free of "
-                                                + Amounts.size(fs.totalBytes()))
-                                        .toList()),
+                        new Field("file_systems", fileSystems(facts, human)),
                         new Field(
                                 "interfaces",
                                 facts.interfaces().stream()
@@ -68,5 +65,24 @@ final class HostFactsCommand implements Callable<Integer> {
                                         .toList()),
                         new Field("resources_of_ours", welcome.ledger().size())));
         return 0;
+    }
+
+    /** A line each for a person; for programs objects, sizes in bytes. */
+    static List<Object> fileSystems(Facts facts, boolean human) {
+        return facts.fileSystems().stream()
+                .<Object>map(fs -> human
+                        ? fs.mountPoint() + " " + Amounts.size(fs.freeBytes()) + " free of "
+                                + Amounts.size(fs.totalBytes())
+                        : object(fs))
+                .toList();
+    }
+
+    private static Map<String, Object> object(Facts.FileSystem fs) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("mount_point", fs.mountPoint());
+        object.put("type", fs.type());
+        object.put("total_bytes", fs.totalBytes());
+        object.put("free_bytes", fs.freeBytes());
+        return object;
     }
 }
