@@ -123,6 +123,7 @@ public final class Engine {
      * The state of one resource by its id, an unambiguous part of it, or a path.
      *
      * @throws NotFoundException when nothing of that name is declared or marked
+     * @throws dev.foundry.api.error.InvalidInputException when several are; it names them
      */
     public PlannedResource explain(String name) {
         return plan(Set.of(), Options.careful()).resource(name);

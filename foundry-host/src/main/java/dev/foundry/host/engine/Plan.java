@@ -1,6 +1,7 @@
 package dev.foundry.host.engine;
 
 import dev.foundry.api.error.FoundryException.Details;
+import dev.foundry.api.error.InvalidInputException;
 import dev.foundry.api.error.NotFoundException;
 import dev.foundry.api.stack.Facts;
 import dev.foundry.host.engine.PlannedComponent.Counts;
@@ -46,7 +47,8 @@ public record Plan(
     /**
      * The one resource with this id, or with an id that ends so.
      *
-     * @throws NotFoundException when there is none, or several
+     * @throws NotFoundException when there is none
+     * @throws InvalidInputException when there are several
      */
     PlannedResource resource(String name) {
         List<PlannedResource> all = resources();
@@ -63,7 +65,7 @@ public record Plan(
                     "no component declares " + name,
                     Details.hint("ids look like web1:/etc/zot/config.json; foundry stack plan -v lists them"));
         }
-        throw new NotFoundException(
+        throw new InvalidInputException(
                 name + " is not one resource but " + found.size(),
                 Details.hint("name one of them")
                         .because(String.join(
