@@ -124,7 +124,7 @@ final class ConfigInitCommand implements Callable<Integer> {
             return given;
         }
         String answer = desk.ask(question + " [" + usual + "]: ")
-                .orElseThrow(() -> new InvalidInputException(
+                .orElseThrow(() -> new RefusedException(
                         "'" + question + "' cannot be asked here",
                         Details.hint("there is no terminal; give it with " + flag)));
         return answer.isBlank() ? usual : answer.strip();

@@ -105,7 +105,7 @@ class ConfigVerbsTest implements ConfigDesk {
     @Test
     void initWritesAFileThatValidates() {
         assertThat(run("init", "--primary-domain", "x.example.com", "--gateway", "10.0.0.1"))
-                .isEqualTo(2);
+                .isEqualTo(4);
         assertThat(failure).contains("--cluster-name");
         // Without an installed component there is nothing to name, and the file would be invalid.
         assertThat(run(
