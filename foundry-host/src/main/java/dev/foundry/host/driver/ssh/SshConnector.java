@@ -59,12 +59,30 @@ final class SshConnector {
     /** Logs in with a password. */
     SshTransport connect(Host host, Secret password) {
         SshAccess access = settings.access().apply(host);
-        return connect(host, access, _ -> passwords(password));
+        return connect(host, access, new OnePassword(password));
     }
 
     /** What a host may be offered. */
     private interface Offers {
         List<AuthMethod> by(SSHClient client) throws IOException;
+
+        /** What to do when the host takes none of them. */
+        default String mend(Host host) {
+            return "place the stack's key with a password: foundry host sync-keys %s; or name a key as identity"
+                    .formatted(host.name());
+        }
+    }
+
+    private record OnePassword(Secret password) implements Offers {
+        @Override
+        public List<AuthMethod> by(SSHClient client) {
+            return passwords(password);
+        }
+
+        @Override
+        public String mend(Host host) {
+            return "check the password, and that %s may log in to %s with one".formatted(host.user(), host.name());
+        }
     }
 
     private SshTransport connect(Host host, SshAccess access, Offers offers) {
@@ -111,7 +129,7 @@ final class SshConnector {
         } catch (IOException failure) {
             check.rethrow();
             if (denies(failure)) {
-                throw denied(host, failure);
+                throw denied(host, offers, failure);
             }
             throw new UnreachableException(
                     "%s: no SSH connection to %s port %d".formatted(host.name(), host.address(), host.port()),
@@ -131,13 +149,10 @@ final class SshConnector {
                 || String.valueOf(failure.getMessage()).contains("Too many authentication failures");
     }
 
-    private static FoundryException denied(Host host, IOException refused) {
+    private static FoundryException denied(Host host, Offers offers, IOException refused) {
         return new UnreachableException(
                 "%s: %s may not log in".formatted(host.name(), host.user()),
-                Details.hint(
-                                "place the stack's key with a password: foundry host sync-keys %s; or name a key as identity"
-                                        .formatted(host.name()))
-                        .causedBy(refused));
+                Details.hint(offers.mend(host)).causedBy(refused));
     }
 
     private List<AuthMethod> keys(SSHClient client, Host host, SshAccess access) throws IOException {
