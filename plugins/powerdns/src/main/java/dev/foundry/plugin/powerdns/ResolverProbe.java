@@ -15,7 +15,7 @@ record ResolverProbe(Host host, String zone) implements HealthProbe {
     public Health examine(Look look) {
         Question.Reply reply = new Question(zone, "SOA").overTcp().ask(look.reach(host, Layout.DNS_PORT));
         return reply.answered()
-                ? Health.healthy("answers for " + zone)
-                : Health.unhealthy("no answer for " + zone + ": " + reply.verdict());
+                ? Health.healthy(host.name() + " answers for " + zone)
+                : Health.unhealthy("no answer from " + host.name() + " for " + zone + ": " + reply.verdict());
     }
 }

@@ -25,13 +25,13 @@ record ServerProbe(PowerDnsAuthority authority, Host host, List<String> zones) i
     public Health examine(Look look) {
         Optional<PowerDnsApi> api = authority.api(host, look);
         if (api.isEmpty()) {
-            return Health.unhealthy("the API does not answer");
+            return Health.unhealthy("the API on " + host.name() + " does not answer");
         }
         var served = api.get().zones().stream().collect(Collectors.toMap(ServerZone::name, Function.identity()));
         List<String> missing =
                 zones.stream().filter(zone -> !served.containsKey(zone)).toList();
         if (!missing.isEmpty()) {
-            return Health.unhealthy("not served: " + String.join(", ", missing));
+            return Health.unhealthy("not served on " + host.name() + ": " + String.join(", ", missing));
         }
         List<ServerZone> copied = served.values().stream()
                 .filter(zone -> zone.kind().equals("secondary"))
@@ -40,13 +40,13 @@ record ServerProbe(PowerDnsAuthority authority, Host host, List<String> zones) i
         if (!copied.isEmpty()) {
             Optional<PowerDnsApi> primary = authority.primary(look);
             if (primary.isEmpty()) {
-                return Health.degraded("the primary does not answer, so copies may be old");
+                return Health.degraded("the primary does not answer, so copies on " + host.name() + " may be old");
             }
             behind = new Copies(primary.get(), api.get()).leftBehind(copied).keySet();
         }
         return behind.isEmpty()
-                ? Health.healthy("version " + api.get().version() + ", " + served.size()
-                        + (served.size() == 1 ? " zone" : " zones"))
-                : Health.degraded("copies behind the primary: " + String.join(", ", behind));
+                ? Health.healthy(host.name() + " serves " + served.size() + (served.size() == 1 ? " zone" : " zones")
+                        + " with " + api.get().version())
+                : Health.degraded("copies on " + host.name() + " behind the primary: " + String.join(", ", behind));
     }
 }
