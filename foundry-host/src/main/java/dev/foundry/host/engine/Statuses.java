@@ -3,7 +3,9 @@ package dev.foundry.host.engine;
 import dev.foundry.api.HealthProbe;
 import dev.foundry.api.HealthProbe.Health;
 import dev.foundry.api.HealthProbe.State;
+import dev.foundry.api.blueprint.Placed;
 import dev.foundry.api.error.FoundryException;
+import dev.foundry.api.resource.ContainerService;
 import dev.foundry.host.engine.PlannedComponent.Counts;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,10 +34,31 @@ final class Statuses {
                 : health(session.assembly().node(component.name()));
         return new ComponentStatus(
                 component.name(),
-                state.equals("missing") ? "-" : component.version(),
+                state.equals("missing") ? "-" : version(component),
                 state,
                 health.state(),
                 detail(component, counts, state, health));
+    }
+
+    /** What is declared; where the file names images, the tags that run in its place. */
+    private String version(PlannedComponent component) {
+        if (session.assembly()
+                .node(component.name())
+                .entry()
+                .filter(entry -> !entry.images().isEmpty())
+                .isEmpty()) {
+            return component.version();
+        }
+        List<String> tags = component.resources().stream()
+                .flatMap(resource -> resource.placed().stream())
+                .map(Placed::resource)
+                .filter(ContainerService.class::isInstance)
+                .map(service -> ((ContainerService) service).image().tag())
+                .filter(tag -> !tag.isEmpty())
+                .map(tag -> tag.replaceFirst("^v(?=\\d)", ""))
+                .distinct()
+                .toList();
+        return tags.isEmpty() || tags.contains(component.version()) ? component.version() : String.join(", ", tags);
     }
 
     private static String state(Counts counts) {
