@@ -5,10 +5,13 @@ import dev.foundry.api.command.Workbench;
 import dev.foundry.api.error.NotFoundException;
 import dev.foundry.api.error.RefusedException;
 import dev.foundry.api.error.UnreachableException;
+import dev.foundry.api.reach.Hands.Outcome;
 import dev.foundry.api.reach.Look;
 import dev.foundry.api.secret.Secret;
 import dev.foundry.api.secret.SecretRef;
+import dev.foundry.api.stack.Facts;
 import dev.foundry.api.stack.Host;
+import dev.foundry.api.stack.Image;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -54,10 +57,26 @@ final class RegistryCommand {
             RegistryClient client = client(stack, host);
             String release = client.release();
             return List.of(
-                    host.name(), "answers", release, client.repositories().size());
+                    host.name(),
+                    "answers",
+                    release.isEmpty() ? running(host) : release,
+                    client.repositories().size());
         } catch (UnreachableException | RefusedException e) {
             return List.of(host.name(), String.valueOf(e.getMessage()), "", "");
         }
+    }
+
+    /** Releases that keep their number to themselves are told by the tag of the image that runs. */
+    private String running(Host host) {
+        Look look = workbench.look();
+        return look.facts(host)
+                .flatMap(Facts::runtime)
+                .map(runtime -> look.ask(
+                        host,
+                        List.of(runtime.name(), "inspect", "--format", "{{.Config.Image}}", ZotComponent.CONTAINER)))
+                .filter(Outcome::ok)
+                .map(outcome -> Image.parse(outcome.out().strip()).tag().replaceFirst("^v(?=\\d)", ""))
+                .orElse("");
     }
 
     @Command(

@@ -33,6 +33,9 @@ import org.pf4j.Extension;
 @Extension
 public final class ZotComponent implements Component<ZotConfig> {
     static final String NAME = "zot";
+    /** The container on every host of the registry. */
+    static final String CONTAINER = "foundry-zot";
+
     private static final String USER = "foundry-zot";
     private static final int UID = 375;
     private static final long SPACE = 5L << 30;
@@ -91,7 +94,7 @@ public final class ZotComponent implements Component<ZotConfig> {
                                 RegistryConfig.credentials(config),
                                 file -> file.owner(USER).mode("0600")))
                 .eachHost((blueprint, host) -> blueprint.certificate(certificate(stack, host)))
-                .container("foundry-zot", image(stack), container -> container(container, config))
+                .container(CONTAINER, image(stack), container -> container(container, config))
                 .ready("zot answers", Check.https(config.port(), "/v2/").expect(200, 401))
                 .then("trust")
                 .andOn(stack.hosts())
