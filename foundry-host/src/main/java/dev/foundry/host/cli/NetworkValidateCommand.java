@@ -42,18 +42,24 @@ final class NetworkValidateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         StackFile file = machines.file();
+        boolean rehearsed = machines.foundry().globals().rehearse();
+        if (rehearsed) {
+            OpenStack.tellRehearsal(machines.foundry());
+        }
+        boolean asking = !skip && !rehearsed;
+        String untried = rehearsed ? "in memory" : "not tried";
         String network = file.network().map(block -> block.cidr()).orElse("");
         List<List<Object>> rows = new ArrayList<>();
         boolean away = false;
-        Map<String, String> dns = skip ? Map.of() : answers(file);
-        for (Reached reached : skip ? unasked(file.hosts()) : asked(file.hosts())) {
+        Map<String, String> dns = asking ? answers(file) : Map.of();
+        for (Reached reached : asking ? asked(file.hosts()) : unasked(file.hosts(), untried)) {
             Host host = reached.host();
             rows.add(List.of(
                     host.name(),
                     host.address(),
                     network,
                     reached.word(),
-                    dns.getOrDefault(host.address(), skip ? "not tried" : "-")));
+                    dns.getOrDefault(host.address(), asking ? "-" : untried)));
             away |= reached.word().startsWith("unreachable");
         }
         machines.foundry().voice().table(List.of("host", "address", "network", "ssh", "dns"), rows);
@@ -64,9 +70,6 @@ final class NetworkValidateCommand implements Callable<Integer> {
     private Map<String, String> answers(StackFile file) {
         Map<String, String> answers = new LinkedHashMap<>();
         Foundry foundry = machines.foundry();
-        if (foundry.globals().rehearse()) {
-            return answers;
-        }
         try (OpenStack stack = OpenStack.open(foundry, List.of())) {
             Desk desk = stack.engine().desk();
             List<String> servers = desk.capability(DnsAuthority.class)
@@ -88,8 +91,8 @@ final class NetworkValidateCommand implements Callable<Integer> {
 
     private record Reached(Host host, String word) {}
 
-    private static List<Reached> unasked(List<Host> hosts) {
-        return hosts.stream().map(host -> new Reached(host, "not tried")).toList();
+    private static List<Reached> unasked(List<Host> hosts, String word) {
+        return hosts.stream().map(host -> new Reached(host, word)).toList();
     }
 
     private static List<Reached> asked(List<Host> hosts) {
@@ -106,7 +109,7 @@ final class NetworkValidateCommand implements Callable<Integer> {
             throw new IllegalStateException(impossible);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            return unasked(hosts);
+            return unasked(hosts, "not tried");
         }
     }
 

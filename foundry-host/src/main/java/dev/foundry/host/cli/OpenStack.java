@@ -61,9 +61,7 @@ final class OpenStack implements AutoCloseable {
         Rehearsal rehearsal = new Rehearsal(wrong, foundry.redactor(), Clock.systemUTC());
         Optional<RehearsalFile> kept = foundry.globals().world().map(name -> new RehearsalFile(Path.of(name)));
         kept.ifPresent(written -> written.load(rehearsal));
-        foundry.voice()
-                .say("Rehearsal: hosts and services are in memory, nothing real is touched; packages, images and"
-                        + " health are taken for granted.");
+        tellRehearsal(foundry);
         World world = rehearsal.world(assembly.name());
         return new OpenStack(
                 new Engine(assembly, world, rehearsal.maker(), owner(foundry)),
@@ -71,6 +69,13 @@ final class OpenStack implements AutoCloseable {
                 rehearsal.maker(),
                 folder,
                 () -> kept.ifPresent(written -> written.save(rehearsal)));
+    }
+
+    /** Says what a rehearsal is; whatever is shown in one comes after this. */
+    static void tellRehearsal(Foundry foundry) {
+        foundry.voice()
+                .say("Rehearsal: hosts and services are in memory, nothing real is touched; packages, images and"
+                        + " health are taken for granted.");
     }
 
     private static void requireHosts(List<String> names, StackFile file) {
