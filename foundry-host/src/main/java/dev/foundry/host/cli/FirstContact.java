@@ -7,6 +7,8 @@ import dev.foundry.api.secret.Secret;
 import dev.foundry.api.secret.SecretRef;
 import dev.foundry.api.stack.Facts;
 import dev.foundry.api.stack.Host;
+import dev.foundry.host.cli.mixin.DryRun;
+import dev.foundry.host.driver.ssh.HostKey;
 import dev.foundry.host.driver.ssh.HostKeyAsk;
 import dev.foundry.host.driver.ssh.KeyPlacement;
 import dev.foundry.host.driver.ssh.SshAccess;
@@ -27,6 +29,7 @@ final class FirstContact {
     private final Machines machines;
     private final Host host;
     private final Given given;
+    private final DryRun dryRun;
     private Optional<Secret> login = Optional.empty();
     private Optional<Secret> sudo = Optional.empty();
     private boolean sudoAsked;
@@ -38,10 +41,12 @@ final class FirstContact {
             Optional<Path> sudoPasswordFile,
             Optional<String> fingerprint) {}
 
-    FirstContact(Machines machines, Host host, Given given) {
+    /** @param dryRun when chosen nothing is placed, pinned or kept, and no login password is asked for */
+    FirstContact(Machines machines, Host host, Given given, DryRun dryRun) {
         this.machines = machines;
         this.host = host;
         this.given = given;
+        this.dryRun = dryRun;
     }
 
     /** Where sudo's password of a host is kept. */
@@ -49,8 +54,8 @@ final class FirstContact {
         return SecretRef.of("hosts/" + host, "sudo");
     }
 
-    /** Reaches it, with a password where no key is accepted. */
-    Facts make() {
+    /** Reaches it, with a password where no key is accepted; a dry run learns no facts there. */
+    Optional<Facts> make() {
         SshSettings settings = settings();
         try {
             return reached(settings);
@@ -65,20 +70,29 @@ final class FirstContact {
             return Optional.empty();
         }
         SecretRef place = sudoPassword(host.name());
-        sudo.ifPresent(password ->
-                new BootstrapSecrets(machines.world().bootstrap()).put(place.path(), Map.of(place.key(), password)));
+        if (!dryRun.chosen()) {
+            sudo.ifPresent(password -> new BootstrapSecrets(machines.world().bootstrap())
+                    .put(place.path(), Map.of(place.key(), password)));
+        }
         return Optional.of(place);
     }
 
-    private Facts reached(SshSettings settings) {
+    private Optional<Facts> reached(SshSettings settings) {
         try {
-            return HostProbe.reach(host, settings, ask(settings), machines.folder());
+            return Optional.of(HostProbe.reach(host, settings, ask(settings), machines.folder()));
         } catch (UnreachableException denied) {
             if (!KeyPlacement.mayHelp(denied)) {
                 throw denied;
             }
+            if (dryRun.chosen()) {
+                given.passwordFile().ifPresent(file -> tryRoot(settings, machines.password(file)));
+                machines.foundry()
+                        .voice()
+                        .say(host.name() + " accepts no key yet; one would be placed with a password");
+                return Optional.empty();
+            }
             place(settings, password(denied));
-            return HostProbe.reach(host, settings, settings.ask(), machines.folder());
+            return Optional.of(HostProbe.reach(host, settings, settings.ask(), machines.folder()));
         }
     }
 
@@ -96,10 +110,15 @@ final class FirstContact {
                 : refused;
     }
 
-    private void place(SshSettings settings, Secret password) {
+    private KeyPlacement tryRoot(SshSettings settings, Secret password) {
         login = Optional.of(password);
         KeyPlacement placement = new KeyPlacement(settings);
         placement.tryRoot(host, password);
+        return placement;
+    }
+
+    private void place(SshSettings settings, Secret password) {
+        KeyPlacement placement = tryRoot(settings, password);
         SshKeys.Pair pair = SshKeys.generate("foundry-" + settings.stack() + "-" + host.name());
         machines.keys().keep(host.name(), new KeyPair(pair.privateKey(), pair.publicLine()));
         placement.place(host, password, pair.publicLine());
@@ -108,11 +127,19 @@ final class FirstContact {
     private HostKeyAsk ask(SshSettings settings) {
         return given.fingerprint()
                 .<HostKeyAsk>map(expected -> (_, key) -> key.fingerprint().equals(expected))
-                .orElse(settings.ask());
+                .orElse(dryRun.chosen() && machines.foundry().globals().yes() ? this::wouldTrust : settings.ask());
+    }
+
+    private boolean wouldTrust(Host met, HostKey key) {
+        machines.foundry()
+                .voice()
+                .say(met.name() + " shows the SSH host key " + key.fingerprint() + " (" + key.type()
+                        + "), which would be trusted");
+        return true;
     }
 
     private SshSettings settings() {
-        SshSettings usual = machines.world().ssh();
+        SshSettings usual = machines.world().ssh().trying(dryRun.chosen());
         return new SshSettings(
                 usual.stack(),
                 usual.knownHosts(),

@@ -7,6 +7,7 @@ import dev.foundry.api.secret.SecretRef;
 import dev.foundry.api.stack.Facts;
 import dev.foundry.api.stack.Host;
 import dev.foundry.host.cli.FirstContact.Given;
+import dev.foundry.host.cli.mixin.DryRun;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -69,6 +71,9 @@ final class HostAddCommand implements Callable<Integer> {
     @Option(names = "--offline", description = "Do not reach it; only write the stack file.")
     private boolean offline;
 
+    @Mixin
+    private final DryRun dryRun = new DryRun();
+
     HostAddCommand(Machines machines) {
         this.machines = machines;
     }
@@ -84,8 +89,13 @@ final class HostAddCommand implements Callable<Integer> {
         Host host = new Host(name, address, port, user, roles, labels);
         Optional<SecretRef> sudoPassword = offline ? Optional.empty() : met(host);
         foundry.editor()
+                .judging(dryRun.chosen())
                 .add(foundry.stackFile(), "hosts", HostYaml.of(host, Optional.ofNullable(identity), sudoPassword));
-        foundry.voice().say("Added " + name + ". Next: foundry host configure");
+        foundry.voice()
+                .say(dryRun.words("Added", "add") + " " + name
+                        + (dryRun.chosen()
+                                ? " to " + foundry.stackFile().getFileName() + "."
+                                : ". Next: foundry host configure"));
         return ExitCode.DONE.number();
     }
 
@@ -97,9 +107,11 @@ final class HostAddCommand implements Callable<Integer> {
                         Optional.ofNullable(identity),
                         Optional.ofNullable(passwordFile),
                         Optional.ofNullable(sudoPasswordFile),
-                        Optional.ofNullable(fingerprint)));
-        Facts facts = contact.make();
-        machines.foundry().voice().say(name + " answers: " + facts.osName() + ", " + facts.architecture());
-        return contact.keepSudoPassword(facts);
+                        Optional.ofNullable(fingerprint)),
+                dryRun);
+        Optional<Facts> met = contact.make();
+        met.ifPresent(facts ->
+                machines.foundry().voice().say(name + " answers: " + facts.osName() + ", " + facts.architecture()));
+        return met.flatMap(contact::keepSudoPassword);
     }
 }

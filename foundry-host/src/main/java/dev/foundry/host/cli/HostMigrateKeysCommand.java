@@ -4,7 +4,9 @@ import dev.foundry.api.capability.SecretStore;
 import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.RefusedException;
 import dev.foundry.api.stack.Host;
+import dev.foundry.host.cli.mixin.DryRun;
 import dev.foundry.host.secret.SshKeyLocker;
+import dev.foundry.host.secret.SshKeyLocker.Moved;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -30,6 +33,9 @@ final class HostMigrateKeysCommand implements Callable<Integer> {
     @Option(names = "--keep-local", description = "Leave every key on this machine too.")
     private boolean keep;
 
+    @Mixin
+    private final DryRun dryRun = new DryRun();
+
     HostMigrateKeysCommand(Machines machines) {
         this.machines = machines;
     }
@@ -44,24 +50,38 @@ final class HostMigrateKeysCommand implements Callable<Integer> {
         only.forEach(machines::host);
         try (HostWorkbench bench = new HostWorkbench(foundry)) {
             SecretStore store = bench.capability(SecretStore.class);
-            SecretStore.Writer writer = store.writer(bench.hands())
-                    .orElseThrow(() -> new RefusedException(
-                            "the secret store cannot be used: " + store.state(bench.look()),
-                            Details.hint("bring it up first: foundry stack status")));
+            Mover mover = dryRun.chosen()
+                    ? store.reader(bench.look())
+                            .<Mover>map(reader -> (keys, name, staying) -> keys.moving(name, staying, reader))
+                            .orElseThrow(() -> unusable(store, bench))
+                    : store.writer(bench.hands())
+                            .<Mover>map(writer -> (keys, name, staying) -> keys.move(name, staying, writer))
+                            .orElseThrow(() -> unusable(store, bench));
             Set<String> staying = new LinkedHashSet<>(keep ? names : storeHosts(bench));
             SshKeyLocker keys = new SshKeyLocker(bench.open().world().bootstrap(), Optional::empty, foundry.redactor());
             List<List<Object>> rows = new ArrayList<>();
             for (String name : names) {
                 rows.add(List.of(
                         name,
-                        keys.move(name, staying, writer)
-                                .map(moved -> (moved.written() ? "moved" : "was there")
+                        mover.move(keys, name, staying)
+                                .map(moved -> (moved.written() ? dryRun.result("moved") : "was there")
                                         + (moved.stays() ? ", stays here too" : ""))
                                 .orElse("no key on this machine")));
             }
             foundry.voice().table(List.of("host", "key"), rows);
             return 0;
         }
+    }
+
+    /** Moves a host's key, or only looks what would become of it. */
+    private interface Mover {
+        Optional<Moved> move(SshKeyLocker keys, String host, Set<String> staying);
+    }
+
+    private static RefusedException unusable(SecretStore store, HostWorkbench bench) {
+        return new RefusedException(
+                "the secret store cannot be used: " + store.state(bench.look()),
+                Details.hint("bring it up first: foundry stack status"));
     }
 
     private List<String> storeHosts(HostWorkbench bench) {

@@ -19,15 +19,7 @@ final class HostProbe {
      * @param folder of the stack on this machine
      */
     static Facts reach(Host host, SshSettings settings, HostKeyAsk ask, Path folder) {
-        SshSettings asking = new SshSettings(
-                settings.stack(),
-                settings.knownHosts(),
-                ask,
-                settings.keys(),
-                settings.access(),
-                settings.agent(),
-                settings.connectLimit());
-        try (SshHosts hosts = new SshHosts(asking, new Downloads(folder.resolve("downloads")))) {
+        try (SshHosts hosts = new SshHosts(settings.asking(ask), new Downloads(folder.resolve("downloads")))) {
             return hosts.view(host).welcome().facts();
         }
     }

@@ -3,6 +3,7 @@ package dev.foundry.host.cli;
 import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.RefusedException;
 import dev.foundry.api.stack.Host;
+import dev.foundry.host.cli.mixin.DryRun;
 import dev.foundry.host.driver.ssh.HostKey;
 import dev.foundry.host.driver.ssh.KnownHosts;
 import dev.foundry.host.driver.ssh.SshSettings;
@@ -32,6 +33,9 @@ final class HostTrustCommand implements Callable<Integer> {
             description = "The fingerprint of the key to accept.")
     private String fingerprint = "";
 
+    @Mixin
+    private final DryRun dryRun = new DryRun();
+
     HostTrustCommand(Machines machines) {
         this.machines = machines;
     }
@@ -39,12 +43,12 @@ final class HostTrustCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Host host = machines.host(chosen.name());
-        SshSettings usual = machines.world().ssh();
-        KnownHosts pins = usual.knownHosts();
+        SshSettings settings = machines.world().ssh().trying(dryRun.chosen());
+        KnownHosts pins = settings.knownHosts();
         List<HostKey> before = pins.pins(host);
         pins.forget(host);
         try {
-            HostProbe.reach(host, usual, (_, key) -> key.fingerprint().equals(fingerprint), machines.folder());
+            HostProbe.reach(host, settings, (_, key) -> key.fingerprint().equals(fingerprint), machines.folder());
         } finally {
             if (pins.pins(host).isEmpty()) {
                 before.forEach(key -> pins.pin(host, key));
@@ -55,7 +59,10 @@ final class HostTrustCommand implements Callable<Integer> {
                     host.name() + " does not show the key " + fingerprint,
                     Details.hint("look at its keys on the machine itself; what was pinned before still is"));
         }
-        machines.foundry().voice().say(host.name() + " is trusted with " + fingerprint + ".");
+        machines.foundry()
+                .voice()
+                .say(host.name() + (dryRun.chosen() ? " would be trusted with " : " is trusted with ") + fingerprint
+                        + ".");
         return 0;
     }
 }

@@ -3,12 +3,14 @@ package dev.foundry.host.cli;
 import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.InvalidInputException;
 import dev.foundry.api.error.RefusedException;
+import dev.foundry.host.cli.mixin.DryRun;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -36,6 +38,9 @@ final class NetworkPlanCommand implements Callable<Integer> {
     @Option(names = "--vip", paramLabel = "ADDRESS", description = "The floating address of the cluster.")
     private @Nullable String vip;
 
+    @Mixin
+    private final DryRun dryRun = new DryRun();
+
     NetworkPlanCommand(Machines machines) {
         this.machines = machines;
     }
@@ -62,10 +67,11 @@ final class NetworkPlanCommand implements Callable<Integer> {
         if (vip != null) {
             values.put("cluster.vip", "\"" + vip + "\"");
         }
-        boolean changed = foundry.editor().set(file, values);
+        boolean changed = foundry.editor().judging(dryRun.chosen()).set(file, values);
         foundry.voice()
-                .say((changed ? "Wrote the network into " : "Nothing to change in ") + file.getFileName()
-                        + ". Next: foundry network validate");
+                .say((changed ? dryRun.words("Wrote", "write") + " the network into " : "Nothing to change in ")
+                        + file.getFileName()
+                        + (dryRun.chosen() ? ": " + values : ". Next: foundry network validate"));
         return 0;
     }
 

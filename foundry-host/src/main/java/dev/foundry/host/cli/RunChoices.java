@@ -1,7 +1,9 @@
 package dev.foundry.host.cli;
 
+import dev.foundry.host.cli.mixin.DryRun;
 import dev.foundry.host.engine.Options;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of commands that look or change by the engine. */
@@ -12,8 +14,8 @@ final class RunChoices {
     @Option(names = "--fail-fast", description = "Stop at the first failure.")
     private boolean failFast;
 
-    @Option(names = "--dry-run", description = "Show what would be done and change nothing, as the plan verb does.")
-    private boolean dryRun;
+    @Mixin
+    private final DryRun dryRun = new DryRun();
 
     @Option(
             names = "--fault",
@@ -29,7 +31,7 @@ final class RunChoices {
     }
 
     boolean dryRun() {
-        return dryRun;
+        return dryRun.chosen();
     }
 
     List<String> faults() {

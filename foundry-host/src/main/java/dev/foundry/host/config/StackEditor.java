@@ -16,10 +16,21 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  */
 public final class StackEditor {
     private final StackLoader loader;
+    private final boolean writing;
 
     /** An editor whose results this loader must find valid. */
     public StackEditor(StackLoader loader) {
+        this(loader, true);
+    }
+
+    private StackEditor(StackLoader loader, boolean writing) {
         this.loader = loader;
+        this.writing = writing;
+    }
+
+    /** This editor, or one that {@code only} judges: it answers the same and writes nothing. */
+    public StackEditor judging(boolean only) {
+        return only ? new StackEditor(loader, false) : this;
     }
 
     /**
@@ -136,7 +147,9 @@ public final class StackEditor {
      */
     public StackFile write(Path file, String text) {
         StackFile valid = loader.check(file, text).orFail(file);
-        PrivateFile.write(file, text);
+        if (writing) {
+            PrivateFile.write(file, text);
+        }
         return valid;
     }
 

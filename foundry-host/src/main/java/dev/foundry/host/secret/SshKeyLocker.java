@@ -95,6 +95,12 @@ public final class SshKeyLocker {
         });
     }
 
+    /** What {@link #move} would do, empty when this machine has no key of the host. */
+    public Optional<Moved> moving(String host, Set<String> staying, SecretStore.Reader reader) {
+        return here(host)
+                .map(pair -> new Moved(!stored(host, reader).equals(Optional.of(pair)), staying.contains(host)));
+    }
+
     private static void verify(String host, KeyPair pair, SecretStore.Reader reader) {
         if (!stored(host, reader).equals(Optional.of(pair))) {
             throw new FailedException(

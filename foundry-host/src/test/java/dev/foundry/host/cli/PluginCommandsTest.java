@@ -116,6 +116,32 @@ class PluginCommandsTest {
     }
 
     @Test
+    void aDryRunOfRepositoriesKeepsNothing() throws IOException {
+        assertThat(foundry("plugin", "repo", "key", path("other.key"), "--dry-run")
+                        .code())
+                .isZero();
+        assertThat(folder.resolve("other.key")).doesNotExist();
+        assertThat(foundry("plugin", "repo", "key", path("plugins.key"), "--dry-run")
+                        .code())
+                .isEqualTo(4);
+        assertThat(foundry("plugin", "repo", "add", "other", path("web"), "--key", path("plugins.key.pub"), "--dry-run")
+                        .out())
+                .startsWith("Would add repository other, key ")
+                .contains("2 plugins");
+        assertThat(foundry("plugin", "repo", "add", "lab", path("web"), "--key", path("plugins.key.pub"), "--dry-run")
+                        .code())
+                .isEqualTo(4);
+        assertThat(foundry("plugin", "repo", "remove", "lab", "--dry-run").out())
+                .isEqualTo("Would remove repository lab.\n");
+        assertThat(foundry("plugin", "repo", "list").out()).contains("lab").doesNotContain("other");
+        published(storage("minio"));
+        assertThat(foundry("plugin", "repo", "refresh", "--dry-run", "-o", "json")
+                        .out())
+                .contains("\"plugins\" : 3");
+        assertThat(foundry("plugin", "search", "minio").out()).doesNotContain("minio");
+    }
+
+    @Test
     void anUpdateThatTouchesMoreIsAgreedTo() throws IOException {
         foundry("plugin", "install", "velero");
         published(velero("2.0.0", "everything"));

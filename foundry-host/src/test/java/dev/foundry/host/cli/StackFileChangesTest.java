@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.foundry.host.cli.TestingProgram.Said;
 import dev.foundry.host.plugin.TestingPlugin;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +73,63 @@ class StackFileChangesTest {
         assertThat(said.code()).as(said.err()).isEqualTo(4);
         assertThat(said.err()).contains("a rehearsal leaves the stack file alone", "--rehearse");
         assertThat(file).content().isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "config set network.gateway 192.168.1.2",
+                "config set --add hosts '{hostname: web3, address: 192.168.1.13, roles: []}'",
+                "config set --remove hosts hostname=web2",
+                "config init --force --cluster-name other --primary-domain a.example --gateway 10.0.0.1 --host a:10.0.0.2",
+                "stack template stack.yaml --force",
+                "network plan --gateway 192.168.1.2",
+                "host add web3 192.168.1.13 --offline",
+                "host remove web2"
+            })
+    void aDryRunLeavesItAloneAndSaysWhatItWouldDo(String words) throws IOException {
+        String before = Files.readString(file);
+        List<String> typed = new ArrayList<>();
+        Matcher matcher = Pattern.compile("'([^']*)'|(\\S+)").matcher(words.replace("stack.yaml", file.toString()));
+        while (matcher.find()) {
+            typed.add(matcher.group(1) == null ? matcher.group(2) : matcher.group(1));
+        }
+        typed.add("--dry-run");
+
+        Said said = program.run(typed.toArray(String[]::new));
+
+        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(said.out() + said.err()).containsAnyOf("would be", "Would ");
+        assertThat(file).content().isEqualTo(before);
+    }
+
+    @Test
+    void aDryRunRefusesWhatTheChangeWouldBeRefused() throws IOException {
+        String before = Files.readString(file);
+
+        assertThat(program.run("config", "set", "network.gateway", "nowhere", "--dry-run")
+                        .code())
+                .isEqualTo(2);
+        assertThat(program.run("host", "add", "web2", "192.168.1.13", "--offline", "--dry-run")
+                        .code())
+                .isEqualTo(4);
+        assertThat(program.run("host", "remove", "web9", "--dry-run").code()).isEqualTo(3);
+        assertThat(file).content().isEqualTo(before);
+    }
+
+    @Test
+    void aDryRunOfAHostThatDoesNotAnswerFailsAsTheCommandWould() throws IOException {
+        String before = Files.readString(file);
+        String port;
+        try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = String.valueOf(closed.getLocalPort());
+        }
+
+        Said said = program.run("host", "add", "web3", "127.0.0.1", "--port", port, "--yes", "--dry-run");
+
+        assertThat(said.code()).as(said.err()).isEqualTo(5);
+        assertThat(file).content().isEqualTo(before);
+        assertThat(program.home().resolve(".foundry/lab")).doesNotExist();
     }
 
     @Test

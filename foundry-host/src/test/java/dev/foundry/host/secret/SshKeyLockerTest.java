@@ -39,6 +39,16 @@ class SshKeyLockerTest {
     }
 
     @Test
+    void saysWhatAMoveWouldDoAndLeavesTheKeyWhereItIs() {
+        locker.keep("web1", PAIR);
+
+        assertThat(locker.moving("web1", Set.of(), store)).contains(new Moved(true, false));
+        assertThat(locker.moving("web2", Set.of(), store)).isEmpty();
+        assertThat(bootstrap.names()).containsExactly("ssh/web1/private", "ssh/web1/public");
+        assertThat(SshKeyLocker.inStore(store)).isEmpty();
+    }
+
+    @Test
     void asksTheStoreOnlyForKeysThatWereMovedThere() {
         SshKeyLocker alone = new SshKeyLocker(
                 bootstrap,

@@ -6,6 +6,7 @@ import dev.foundry.api.error.NotFoundException;
 import dev.foundry.api.error.RefusedException;
 import dev.foundry.api.reach.Hands;
 import dev.foundry.api.secret.Secret;
+import dev.foundry.host.cli.mixin.DryRun;
 import dev.foundry.host.secret.BackupArchive;
 import dev.foundry.host.secret.BackupManifest;
 import dev.foundry.host.secret.BootstrapStore;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -39,8 +41,8 @@ public final class StackBackupCommand implements Callable<Integer> {
     @Option(names = "--passphrase-file", paramLabel = "FILE", description = "Read the passphrase from this file.")
     private @Nullable Path passphrase;
 
-    @Option(names = "--dry-run", description = "Say what would be saved, and stop.")
-    private boolean dryRun;
+    @Mixin
+    private final DryRun dryRun = new DryRun();
 
     /** The command with what it works with. */
     public StackBackupCommand(BackupDesk desk) {
@@ -49,7 +51,7 @@ public final class StackBackupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (dryRun) {
+        if (dryRun.chosen()) {
             desk.voice().table(List.of("part", "title"), preview());
             desk.voice().say("Nothing was written.");
             return 0;

@@ -4,6 +4,7 @@ import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.NotFoundException;
 import dev.foundry.api.reach.Hands;
 import dev.foundry.api.secret.Secret;
+import dev.foundry.host.cli.mixin.DryRun;
 import dev.foundry.host.secret.BackupArchive;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -14,6 +15,7 @@ import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -45,8 +47,8 @@ public final class StackRestoreCommand implements Callable<Integer> {
     @Option(names = "--replace", description = "Let bootstrap entries and a stack file that differ be replaced.")
     private boolean replace;
 
-    @Option(names = "--dry-run", description = "Check the file, say what would be restored, and stop.")
-    private boolean dryRun;
+    @Mixin
+    private final DryRun dryRun = new DryRun();
 
     /** The command with what it works with. */
     public StackRestoreCommand(BackupDesk desk) {
@@ -55,7 +57,7 @@ public final class StackRestoreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!dryRun) {
+        if (!dryRun.chosen()) {
             desk.requireLive();
         }
         BackupArchive archive = new BackupArchive(desk.passphrase(Optional.ofNullable(passphrase)), new SecureRandom());
@@ -67,8 +69,9 @@ public final class StackRestoreCommand implements Callable<Integer> {
                     Details.hint("it holds " + String.join(", ", groups(content.parts()))));
         }
         List<List<Object>> rows = new ArrayList<>();
-        steps.forEach(step -> rows.add(List.of(step.part(), dryRun ? "would be " + step.change() : step.change())));
-        if (!dryRun) {
+        steps.forEach(
+                step -> rows.add(List.of(step.part(), dryRun.chosen() ? "would be " + step.change() : step.change())));
+        if (!dryRun.chosen()) {
             desk.voice()
                     .confirm("Restore " + steps.stream().filter(Step::changes).count() + " parts of the stack "
                             + content.about().stack() + " as of "
@@ -76,7 +79,7 @@ public final class StackRestoreCommand implements Callable<Integer> {
             steps.forEach(step -> step.work().run());
         }
         desk.voice().table(List.of("part", "result"), rows);
-        if (dryRun) {
+        if (dryRun.chosen()) {
             desk.voice().say("The backup is whole. Nothing was changed.");
         } else if (steps.stream().anyMatch(step -> step.part().startsWith("component/"))) {
             desk.voice()
@@ -89,7 +92,7 @@ public final class StackRestoreCommand implements Callable<Integer> {
     private List<Step> steps(BackupArchive.Content content) {
         SortedMap<String, Secret> parts = content.parts();
         List<Step> steps = new ArrayList<>();
-        LocalParts local = new LocalParts(desk, replace, dryRun);
+        LocalParts local = new LocalParts(desk, replace, dryRun.chosen());
         Secret stackFile = parts.get("stack.yaml");
         if (stackFile != null && wanted("stack.yaml")) {
             steps.add(local.stackFile(stackFile));

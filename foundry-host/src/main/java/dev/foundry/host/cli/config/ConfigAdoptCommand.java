@@ -4,6 +4,7 @@ import dev.foundry.api.command.Voice.Field;
 import dev.foundry.api.error.ExitCode;
 import dev.foundry.api.secret.Secret;
 import dev.foundry.api.secret.SecretRef;
+import dev.foundry.host.cli.mixin.DryRun;
 import dev.foundry.host.config.SecretSink;
 import dev.foundry.host.config.StackAdoption;
 import dev.foundry.host.config.StackFile;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -43,8 +45,8 @@ final class ConfigAdoptCommand implements Callable<Integer> {
                     + " passwords of sudo stay in the latter.")
     private boolean intoStore;
 
-    @Option(names = "--dry-run", description = "Say what would be moved and commented, and stop.")
-    private boolean dryRun;
+    @Mixin
+    private final DryRun dryRun = new DryRun();
 
     ConfigAdoptCommand(ConfigDesk desk) {
         this.desk = desk;
@@ -57,7 +59,7 @@ final class ConfigAdoptCommand implements Callable<Integer> {
         StackFile stack = desk.loader().check(target, adoption.text()).orFail(file);
         adoption.secrets().keySet().forEach(place -> desk.voice().say("secret   " + place.path() + ":" + place.key()));
         adoption.commented().forEach(path -> desk.voice().say("comment  " + path));
-        if (!dryRun) {
+        if (!dryRun.chosen()) {
             desk.voice()
                     .confirm("Move " + adoption.secrets().size() + " secrets and comment out "
                             + adoption.commented().size() + " keys in " + target + "?");
@@ -70,7 +72,7 @@ final class ConfigAdoptCommand implements Callable<Integer> {
                         new Field("file", target.toString()),
                         new Field("secrets", adoption.secrets().size()),
                         new Field("comments", adoption.commented().size()),
-                        new Field("result", dryRun ? "would be adopted" : "adopted")));
+                        new Field("result", dryRun.result("adopted"))));
         return ExitCode.DONE.number();
     }
 

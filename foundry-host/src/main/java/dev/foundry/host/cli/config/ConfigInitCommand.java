@@ -5,6 +5,7 @@ import dev.foundry.api.error.ExitCode;
 import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.InvalidInputException;
 import dev.foundry.api.error.RefusedException;
+import dev.foundry.host.cli.mixin.DryRun;
 import dev.foundry.host.config.KnownComponent;
 import dev.foundry.host.config.StackTemplate;
 import dev.foundry.host.config.StackTemplate.Answers;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -63,6 +65,9 @@ final class ConfigInitCommand implements Callable<Integer> {
     @Option(names = "--user", paramLabel = "USER", description = "The user to log in as, default root.")
     private String user = "root";
 
+    @Mixin
+    private final DryRun dryRun = new DryRun();
+
     ConfigInitCommand(ConfigDesk desk) {
         this.desk = desk;
     }
@@ -75,9 +80,11 @@ final class ConfigInitCommand implements Callable<Integer> {
                     file + " is there already", Details.hint("choose --name, or replace it with --force"));
         }
         String text = StackTemplate.of(answers());
-        desk.editor().write(file, text);
-        desk.voice().result(List.of(new Field("file", file.toString()), new Field("result", "written")));
-        desk.voice().say("Next: foundry stack plan --config " + name);
+        desk.editor().judging(dryRun.chosen()).write(file, text);
+        desk.voice().result(List.of(new Field("file", file.toString()), new Field("result", dryRun.result("written"))));
+        if (!dryRun.chosen()) {
+            desk.voice().say("Next: foundry stack plan --config " + name);
+        }
         return ExitCode.DONE.number();
     }
 

@@ -3,10 +3,13 @@ package dev.foundry.host.cli.config;
 import dev.foundry.api.command.Voice.Field;
 import dev.foundry.api.error.ExitCode;
 import dev.foundry.api.error.InvalidInputException;
+import dev.foundry.host.cli.mixin.DryRun;
+import dev.foundry.host.config.StackEditor;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -35,6 +38,9 @@ final class ConfigSetCommand implements Callable<Integer> {
     @Option(names = "--remove", description = "Take the item VALUE, or KEY=VALUE, out of the list at PATH.")
     private boolean remove;
 
+    @Mixin
+    private final DryRun dryRun = new DryRun();
+
     ConfigSetCommand(ConfigDesk desk) {
         this.desk = desk;
     }
@@ -45,21 +51,21 @@ final class ConfigSetCommand implements Callable<Integer> {
             throw new InvalidInputException("--add and --remove exclude each other");
         }
         Path file = desk.files().chosen();
-        boolean changed = add
-                ? desk.editor().add(file, path, value)
-                : remove ? removed(file) : desk.editor().set(file, path, value);
+        StackEditor editor = desk.editor().judging(dryRun.chosen());
+        boolean changed =
+                add ? editor.add(file, path, value) : remove ? removed(editor, file) : editor.set(file, path, value);
         desk.voice()
                 .result(List.of(
                         new Field("file", file.toString()),
                         new Field("path", path),
-                        new Field("result", changed ? "changed" : "unchanged")));
+                        new Field("result", changed ? dryRun.result("changed") : "unchanged")));
         return ExitCode.DONE.number();
     }
 
-    private boolean removed(Path file) {
+    private boolean removed(StackEditor editor, Path file) {
         int equals = value.indexOf('=');
         return equals < 0
-                ? desk.editor().remove(file, path, "", value)
-                : desk.editor().remove(file, path, value.substring(0, equals), value.substring(equals + 1));
+                ? editor.remove(file, path, "", value)
+                : editor.remove(file, path, value.substring(0, equals), value.substring(equals + 1));
     }
 }

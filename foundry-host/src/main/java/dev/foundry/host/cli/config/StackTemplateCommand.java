@@ -4,6 +4,7 @@ import dev.foundry.api.command.Voice.Field;
 import dev.foundry.api.error.ExitCode;
 import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.RefusedException;
+import dev.foundry.host.cli.mixin.DryRun;
 import dev.foundry.host.config.KnownComponent;
 import dev.foundry.host.config.StackEditor;
 import dev.foundry.host.config.StackTemplate;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -33,6 +35,9 @@ final class StackTemplateCommand implements Callable<Integer> {
     @Option(names = "--force", description = "Replace a file that is there.")
     private boolean force;
 
+    @Mixin
+    private final DryRun dryRun = new DryRun();
+
     StackTemplateCommand(ConfigDesk desk) {
         this.desk = desk;
     }
@@ -47,8 +52,13 @@ final class StackTemplateCommand implements Callable<Integer> {
         String text = text();
         target.ifPresentOrElse(
                 place -> {
-                    StackEditor.writeTemplate(place, text);
-                    desk.voice().result(List.of(new Field("file", place.toString()), new Field("result", "written")));
+                    if (!dryRun.chosen()) {
+                        StackEditor.writeTemplate(place, text);
+                    }
+                    desk.voice()
+                            .result(List.of(
+                                    new Field("file", place.toString()),
+                                    new Field("result", dryRun.result("written"))));
                 },
                 () -> desk.voice().raw(text));
         return ExitCode.DONE.number();

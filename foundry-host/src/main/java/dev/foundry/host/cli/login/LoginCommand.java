@@ -5,6 +5,7 @@ import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.InvalidInputException;
 import dev.foundry.api.error.RefusedException;
 import dev.foundry.api.secret.Secret;
+import dev.foundry.host.cli.mixin.DryRun;
 import dev.foundry.host.secret.Pem;
 import dev.foundry.host.secret.SecretFile;
 import dev.foundry.host.secret.login.CaProbe;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -54,8 +56,8 @@ public final class LoginCommand implements Callable<Integer> {
     @Option(names = "--invite", description = "Share this machine's stack file and pins; print the command for others.")
     private boolean invite;
 
-    @Option(names = "--dry-run", description = "Check everything, say what would be done, and stop.")
-    private boolean dryRun;
+    @Mixin
+    private final DryRun dryRun = new DryRun();
 
     /** The command with what it works with. */
     public LoginCommand(LoginDesk desk) {
@@ -89,15 +91,15 @@ public final class LoginCommand implements Callable<Integer> {
                 .steps(client.with(token), root, token, "foundry " + desk.person());
         List<List<Object>> rows = new ArrayList<>();
         for (Login.Step step : steps) {
-            if (!dryRun) {
+            if (!dryRun.chosen()) {
                 step.run();
             }
-            boolean planned =
-                    dryRun && (step.change().equals("added") || step.change().equals("replaced"));
+            boolean planned = dryRun.chosen()
+                    && (step.change().equals("added") || step.change().equals("replaced"));
             rows.add(List.of(step.what(), planned ? "would be " + step.change() : step.change()));
         }
         desk.voice().table(List.of("what", "result"), rows);
-        desk.voice().say(dryRun ? "Nothing was changed." : "Go on with: foundry stack status");
+        desk.voice().say(dryRun.chosen() ? "Nothing was changed." : "Go on with: foundry stack status");
         return 0;
     }
 
@@ -114,7 +116,7 @@ public final class LoginCommand implements Callable<Integer> {
 
     private int invite() {
         LoginDesk.Invitation invitation = desk.invitation();
-        if (!dryRun) {
+        if (!dryRun.chosen()) {
             invitation.material().publish(invitation.store());
         }
         String mark =

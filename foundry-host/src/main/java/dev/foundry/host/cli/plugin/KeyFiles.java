@@ -16,6 +16,18 @@ import java.security.SecureRandom;
 final class KeyFiles {
     private KeyFiles() {}
 
+    /** Refuses a file that is there. */
+    static void demandFree(Path file) {
+        if (Files.exists(file)) {
+            throw taken(file, Details.none());
+        }
+    }
+
+    private static RefusedException taken(Path file, Details details) {
+        return new RefusedException(
+                file + " is there already", details.mend("a key is never overwritten: name another file"));
+    }
+
     static void write(Path file, SigningKey key, char[] password) {
         try {
             Path folder = file.toAbsolutePath().getParent();
@@ -26,10 +38,7 @@ final class KeyFiles {
             Files.write(file, key.file(password, new SecureRandom()).getBytes(StandardCharsets.UTF_8));
             Files.writeString(publicFile(file), key.publicKey().file());
         } catch (FileAlreadyExistsException there) {
-            throw new RefusedException(
-                    file + " is there already",
-                    Details.hint("a key is never overwritten: name another file")
-                            .causedBy(there));
+            throw taken(file, Details.none().causedBy(there));
         } catch (IOException unwritable) {
             throw new FailedException(
                     "cannot write " + file, Details.hint("check the folder").causedBy(unwritable));

@@ -3,6 +3,7 @@ package dev.foundry.host.cli.plugin;
 import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.InvalidInputException;
 import dev.foundry.api.error.RefusedException;
+import dev.foundry.host.cli.mixin.DryRun;
 import dev.foundry.host.plugin.install.LocalJar;
 import dev.foundry.host.plugin.install.Offers;
 import dev.foundry.host.plugin.install.PluginLock;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -43,8 +45,8 @@ final class PluginInstallCommand implements Callable<Integer> {
     @Option(names = "--alone", description = "Leave out plugins that give what its components need.")
     private boolean alone;
 
-    @Option(names = "--dry-run", description = "Say what would be installed, and install nothing.")
-    private boolean dryRun;
+    @Mixin
+    private final DryRun dryRun = new DryRun();
 
     PluginInstallCommand(PluginDesk desk) {
         this.desk = desk;
@@ -63,7 +65,7 @@ final class PluginInstallCommand implements Callable<Integer> {
             installJar(desk.house().look(Path.of(names.getFirst())));
             return 0;
         }
-        InstallWork work = new InstallWork(desk, dryRun);
+        InstallWork work = new InstallWork(desk, dryRun.chosen());
         Offers offers = desk.house().fetched();
         if (locked) {
             Troubles.tell(desk, offers);
@@ -89,7 +91,7 @@ final class PluginInstallCommand implements Callable<Integer> {
                     Details.hint("nothing was installed; find out which of the two is wrong")
                             .because("given  " + sha512 + "\nis     " + jar.sha512()));
         }
-        if (dryRun) {
+        if (dryRun.chosen()) {
             desk.voice().raw("Would install " + plugin.id() + " " + plugin.version() + ".\n");
             return;
         }

@@ -2,6 +2,7 @@ package dev.foundry.host.cli.plugin;
 
 import dev.foundry.api.error.FailedException;
 import dev.foundry.api.error.FoundryException.Details;
+import dev.foundry.host.cli.mixin.DryRun;
 import dev.foundry.host.plugin.Catalog;
 import dev.foundry.host.plugin.IndexedPlugin;
 import dev.foundry.host.plugin.install.PluginLock;
@@ -11,7 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 @Command(
         name = "lock",
@@ -23,8 +24,8 @@ import picocli.CommandLine.Option;
 final class PluginLockCommand implements Callable<Integer> {
     private final PluginDesk desk;
 
-    @Option(names = "--dry-run", description = "Print it, and write nothing.")
-    private boolean dryRun;
+    @Mixin
+    private final DryRun dryRun = new DryRun();
 
     PluginLockCommand(PluginDesk desk) {
         this.desk = desk;
@@ -38,7 +39,7 @@ final class PluginLockCommand implements Callable<Integer> {
                 .map(IndexedPlugin::id)
                 .toList();
         PluginLock lock = desk.house().locking().of(used);
-        if (dryRun) {
+        if (dryRun.chosen()) {
             desk.voice().raw(lock.text());
             return 0;
         }

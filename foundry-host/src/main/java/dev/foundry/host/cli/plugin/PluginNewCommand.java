@@ -6,6 +6,7 @@ import dev.foundry.api.error.FailedException;
 import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.InvalidInputException;
 import dev.foundry.api.error.RefusedException;
+import dev.foundry.host.cli.mixin.DryRun;
 import dev.foundry.host.plugin.project.PluginProject;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -43,8 +45,8 @@ final class PluginNewCommand implements Callable<Integer> {
     @Option(names = "--folder", paramLabel = "FOLDER", description = "A new folder for it; default ./NAME.")
     private @Nullable Path folder;
 
-    @Option(names = "--dry-run", description = "Name the files and write none.")
-    private boolean dryRun;
+    @Mixin
+    private final DryRun dryRun = new DryRun();
 
     PluginNewCommand(PluginDesk desk) {
         this.desk = desk;
@@ -62,13 +64,13 @@ final class PluginNewCommand implements Callable<Integer> {
         Path place = Optional.ofNullable(folder).orElseGet(() -> Path.of(id));
         refuseWhatIsThere(place);
         PluginProject project = new PluginProject(id, chosen, desk.version(), program());
-        if (!dryRun) {
+        if (!dryRun.chosen()) {
             project.write(place);
         }
         desk.voice()
                 .result(List.of(
                         new Field("project", place.toString()),
-                        new Field("result", dryRun ? "nothing written, it is a dry run" : "written"),
+                        new Field("result", dryRun.chosen() ? "nothing written, it is a dry run" : "written"),
                         new Field("files", List.copyOf(project.files().keySet()))));
         desk.voice().say("Next: cd " + place + " && mvn verify      (Maven 3.8 or newer, on a JDK 25)");
         return ExitCode.DONE.number();

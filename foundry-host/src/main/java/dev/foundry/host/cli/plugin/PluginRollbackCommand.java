@@ -1,10 +1,12 @@
 package dev.foundry.host.cli.plugin;
 
 import dev.foundry.api.stack.Version;
+import dev.foundry.host.cli.mixin.DryRun;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -26,8 +28,8 @@ final class PluginRollbackCommand implements Callable<Integer> {
             description = "A version that was installed once; the next older one.")
     private @Nullable String to;
 
-    @Option(names = "--dry-run", description = "Say where it would go back to.")
-    private boolean dryRun;
+    @Mixin
+    private final DryRun dryRun = new DryRun();
 
     PluginRollbackCommand(PluginDesk desk) {
         this.desk = desk;
@@ -39,7 +41,7 @@ final class PluginRollbackCommand implements Callable<Integer> {
                 desk.house().withdrawal().before(id, Optional.ofNullable(to).map(Version::of));
         String from =
                 desk.house().withdrawal().current(id).map(Version::toString).orElse("a damaged jar");
-        if (dryRun) {
+        if (dryRun.chosen()) {
             desk.voice().raw("Would roll " + id + " back from " + from + " to " + target + ".\n");
             return 0;
         }

@@ -2,6 +2,7 @@ package dev.foundry.host.cli.plugin;
 
 import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.RefusedException;
+import dev.foundry.host.cli.mixin.DryRun;
 import dev.foundry.host.plugin.Catalog;
 import dev.foundry.host.plugin.IndexedPlugin;
 import java.nio.file.Path;
@@ -9,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -24,8 +25,8 @@ final class PluginUninstallCommand implements Callable<Integer> {
     @Parameters(paramLabel = "PLUGIN", description = "The id of an installed plugin.")
     private String id = "";
 
-    @Option(names = "--dry-run", description = "Say whether it could be removed.")
-    private boolean dryRun;
+    @Mixin
+    private final DryRun dryRun = new DryRun();
 
     PluginUninstallCommand(PluginDesk desk) {
         this.desk = desk;
@@ -40,7 +41,7 @@ final class PluginUninstallCommand implements Callable<Integer> {
         }
         String after = programs.map(plugin -> " " + id + " " + plugin.version() + " comes with the program.")
                 .orElse("");
-        if (dryRun) {
+        if (dryRun.chosen()) {
             desk.voice().raw("Would uninstall " + id + "." + after + "\n");
             return 0;
         }

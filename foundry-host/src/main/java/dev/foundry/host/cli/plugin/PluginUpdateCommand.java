@@ -1,5 +1,6 @@
 package dev.foundry.host.cli.plugin;
 
+import dev.foundry.host.cli.mixin.DryRun;
 import dev.foundry.host.plugin.install.Offers;
 import dev.foundry.host.plugin.install.Origin;
 import dev.foundry.host.plugin.install.Wish;
@@ -7,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -24,8 +25,8 @@ final class PluginUpdateCommand implements Callable<Integer> {
     @Parameters(paramLabel = "PLUGIN", arity = "0..*", description = "Ids of installed plugins.")
     private List<String> names = List.of();
 
-    @Option(names = "--dry-run", description = "Say what would be installed, and install nothing.")
-    private boolean dryRun;
+    @Mixin
+    private final DryRun dryRun = new DryRun();
 
     PluginUpdateCommand(PluginDesk desk) {
         this.desk = desk;
@@ -38,7 +39,7 @@ final class PluginUpdateCommand implements Callable<Integer> {
         List<Wish> wishes = names.isEmpty()
                 ? all(offers)
                 : names.stream().map(id -> Wish.of(id, true)).toList();
-        new InstallWork(desk, dryRun).install(wishes, offers, true);
+        new InstallWork(desk, dryRun.chosen()).install(wishes, offers, true);
         return Troubles.code(offers);
     }
 

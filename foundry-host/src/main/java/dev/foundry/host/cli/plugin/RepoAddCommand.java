@@ -2,6 +2,7 @@ package dev.foundry.host.cli.plugin;
 
 import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.InvalidInputException;
+import dev.foundry.host.cli.mixin.DryRun;
 import dev.foundry.host.plugin.repo.Pinned;
 import dev.foundry.host.plugin.repo.RepositoryIndex;
 import java.net.URI;
@@ -12,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -48,6 +50,9 @@ final class RepoAddCommand implements Callable<Integer> {
             description = "Take no release younger than this, for example 7d or 12h.")
     private String age = "";
 
+    @Mixin
+    private final DryRun dryRun = new DryRun();
+
     RepoAddCommand(PluginDesk desk) {
         this.desk = desk;
     }
@@ -55,10 +60,12 @@ final class RepoAddCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Pinned repository = new Pinned(name, folder(address), RepoCheckCommand.publicKey(key), minimumAge());
-        RepositoryIndex index = desk.house().repositories().add(repository);
+        RepositoryIndex index =
+                desk.house().repositories().trying(dryRun.chosen()).add(repository);
         desk.voice()
-                .raw("Added repository " + name + ", key " + repository.key().id() + ": "
-                        + index.plugins().size() + " plugins, index version " + index.version() + ".\n");
+                .raw(dryRun.words("Added", "add") + " repository " + name + ", key "
+                        + repository.key().id() + ": " + index.plugins().size() + " plugins, index version "
+                        + index.version() + ".\n");
         return 0;
     }
 

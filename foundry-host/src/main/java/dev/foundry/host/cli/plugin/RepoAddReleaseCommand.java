@@ -1,11 +1,11 @@
 package dev.foundry.host.cli.plugin;
 
+import dev.foundry.host.cli.mixin.DryRun;
 import dev.foundry.host.plugin.repo.RepositoryFolder;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -26,8 +26,8 @@ final class RepoAddReleaseCommand implements Callable<Integer> {
     @Mixin
     private final SigningChoice signing = new SigningChoice();
 
-    @Option(names = "--dry-run", description = "Say what would be added, and write nothing.")
-    private boolean dryRun;
+    @Mixin
+    private final DryRun dryRun = new DryRun();
 
     RepoAddReleaseCommand(PluginDesk desk) {
         this.desk = desk;
@@ -37,7 +37,7 @@ final class RepoAddReleaseCommand implements Callable<Integer> {
     public Integer call() {
         RepositoryFolder repository = RepositoryFolder.open(folder);
         repository.add(jar, desk.now());
-        Written.write(desk, repository, signing, dryRun, repository.added());
+        Written.write(desk, repository, signing, dryRun.chosen(), repository.added());
         return 0;
     }
 }

@@ -2,6 +2,7 @@ package dev.foundry.host.cli.plugin;
 
 import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.NotFoundException;
+import dev.foundry.host.cli.mixin.DryRun;
 import dev.foundry.host.plugin.repo.RepositoryFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,7 +13,6 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -34,8 +34,8 @@ final class RepoBuildCommand implements Callable<Integer> {
     @Mixin
     private final SigningChoice signing = new SigningChoice();
 
-    @Option(names = "--dry-run", description = "Say what would be added, and write nothing.")
-    private boolean dryRun;
+    @Mixin
+    private final DryRun dryRun = new DryRun();
 
     RepoBuildCommand(PluginDesk desk) {
         this.desk = desk;
@@ -45,7 +45,7 @@ final class RepoBuildCommand implements Callable<Integer> {
     public Integer call() {
         RepositoryFolder repository = RepositoryFolder.make(folder);
         jars.stream().flatMap(RepoBuildCommand::files).forEach(jar -> repository.add(jar, desk.now()));
-        Written.write(desk, repository, signing, dryRun, repository.added());
+        Written.write(desk, repository, signing, dryRun.chosen(), repository.added());
         return 0;
     }
 

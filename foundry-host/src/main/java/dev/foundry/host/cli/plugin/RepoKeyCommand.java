@@ -2,6 +2,7 @@ package dev.foundry.host.cli.plugin;
 
 import dev.foundry.api.error.FailedException;
 import dev.foundry.api.error.FoundryException.Details;
+import dev.foundry.host.cli.mixin.DryRun;
 import dev.foundry.host.plugin.sign.SigningKey;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.security.SecureRandom;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -29,14 +31,24 @@ final class RepoKeyCommand implements Callable<Integer> {
     @Option(names = "--password-file", paramLabel = "FILE", description = "Protect it with the password in this file.")
     private @Nullable Path password;
 
+    @Mixin
+    private final DryRun dryRun = new DryRun();
+
     RepoKeyCommand(PluginDesk desk) {
         this.desk = desk;
     }
 
     @Override
     public Integer call() {
+        char[] protection = chars();
+        if (dryRun.chosen()) {
+            KeyFiles.demandFree(file);
+            desk.voice()
+                    .say("Would write " + file + " (secret) and " + KeyFiles.publicFile(file) + " (for your users).");
+            return 0;
+        }
         SigningKey key = SigningKey.generate(new SecureRandom());
-        KeyFiles.write(file, key, chars());
+        KeyFiles.write(file, key, protection);
         desk.voice().raw(key.publicKey().text() + "\n");
         desk.voice().say("Wrote " + file + " (secret) and " + KeyFiles.publicFile(file) + " (for your users).");
         return 0;

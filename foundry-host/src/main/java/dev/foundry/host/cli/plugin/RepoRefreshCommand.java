@@ -1,11 +1,13 @@
 package dev.foundry.host.cli.plugin;
 
+import dev.foundry.host.cli.mixin.DryRun;
 import dev.foundry.host.plugin.repo.Pinned;
 import dev.foundry.host.plugin.repo.RepositoryIndex;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -21,13 +23,16 @@ final class RepoRefreshCommand implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", arity = "0..*", description = "All of them when none is named.")
     private List<String> names = List.of();
 
+    @Mixin
+    private final DryRun dryRun = new DryRun();
+
     RepoRefreshCommand(PluginDesk desk) {
         this.desk = desk;
     }
 
     @Override
     public Integer call() {
-        var repositories = desk.house().repositories();
+        var repositories = desk.house().repositories().trying(dryRun.chosen());
         List<Pinned> chosen = names.isEmpty()
                 ? repositories.all()
                 : names.stream().map(repositories::named).toList();
@@ -37,6 +42,9 @@ final class RepoRefreshCommand implements Callable<Integer> {
             rows.add(List.of(repository.name(), index.version(), index.plugins().size()));
         }
         desk.voice().table(List.of("repository", "index_version", "plugins"), rows);
+        if (dryRun.chosen()) {
+            desk.voice().say("Nothing was kept.");
+        }
         return 0;
     }
 }

@@ -2,6 +2,7 @@ package dev.foundry.host.cli.plugin;
 
 import dev.foundry.api.error.FailedException;
 import dev.foundry.api.error.FoundryException.Details;
+import dev.foundry.host.cli.mixin.DryRun;
 import dev.foundry.host.plugin.repo.RepositoryFolder;
 import dev.foundry.host.plugin.sign.SigningKey;
 import java.io.IOException;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -30,8 +30,8 @@ final class RepoSignCommand implements Callable<Integer> {
     @Mixin
     private final SigningChoice signing = new SigningChoice();
 
-    @Option(names = "--dry-run", description = "Say what would change, and write nothing.")
-    private boolean dryRun;
+    @Mixin
+    private final DryRun dryRun = new DryRun();
 
     RepoSignCommand(PluginDesk desk) {
         this.desk = desk;
@@ -43,13 +43,13 @@ final class RepoSignCommand implements Callable<Integer> {
             signFile();
             return 0;
         }
-        Written.write(desk, RepositoryFolder.open(folder), signing, dryRun, List.of());
+        Written.write(desk, RepositoryFolder.open(folder), signing, dryRun.chosen(), List.of());
         return 0;
     }
 
     private void signFile() {
         Path beside = folder.resolveSibling(folder.getFileName() + ".minisig");
-        if (dryRun) {
+        if (dryRun.chosen()) {
             desk.voice().raw("Would write " + beside + ".\n");
             return;
         }

@@ -1,5 +1,6 @@
 package dev.foundry.host.cli.plugin;
 
+import dev.foundry.host.cli.mixin.DryRun;
 import dev.foundry.host.plugin.repo.RepositoryFolder;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,8 +34,8 @@ final class RepoYankCommand implements Callable<Integer> {
     @Mixin
     private final SigningChoice signing = new SigningChoice();
 
-    @Option(names = "--dry-run", description = "Say what would change, and write nothing.")
-    private boolean dryRun;
+    @Mixin
+    private final DryRun dryRun = new DryRun();
 
     RepoYankCommand(PluginDesk desk) {
         this.desk = desk;
@@ -44,7 +45,7 @@ final class RepoYankCommand implements Callable<Integer> {
     public Integer call() {
         RepositoryFolder repository = RepositoryFolder.open(folder);
         repository.yank(id, version, reason);
-        Written.write(desk, repository, signing, dryRun, List.of(id + " " + version + " taken back"));
+        Written.write(desk, repository, signing, dryRun.chosen(), List.of(id + " " + version + " taken back"));
         return 0;
     }
 }

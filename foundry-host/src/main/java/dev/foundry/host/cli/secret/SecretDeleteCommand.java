@@ -4,11 +4,12 @@ import dev.foundry.api.command.Voice.Field;
 import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.NotFoundException;
 import dev.foundry.api.secret.SecretRef;
+import dev.foundry.host.cli.mixin.DryRun;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -20,8 +21,8 @@ final class SecretDeleteCommand implements Callable<Integer> {
     @Parameters(paramLabel = "PATH:KEY", description = "The secret's place.")
     private String place = "";
 
-    @Option(names = "--dry-run", description = "Say what would go, and stop.")
-    private boolean dryRun;
+    @Mixin
+    private final DryRun dryRun = new DryRun();
 
     SecretDeleteCommand(SecretDesk desk) {
         this.desk = desk;
@@ -37,16 +38,13 @@ final class SecretDeleteCommand implements Callable<Integer> {
                     "the store holds no secret " + Place.of(ref),
                     Details.hint("see what it holds: foundry secret list"));
         }
-        if (!dryRun) {
+        if (!dryRun.chosen()) {
             desk.voice()
                     .confirm("Delete the secret " + Place.of(ref)
                             + "? A generated one is made anew, with another value.");
             shelf.change().delete(ref.path(), ref.key());
         }
-        desk.voice()
-                .result(List.of(
-                        new Field("secret", Place.of(ref)),
-                        new Field("result", dryRun ? "would be deleted" : "deleted")));
+        desk.voice().result(List.of(new Field("secret", Place.of(ref)), new Field("result", dryRun.result("deleted"))));
         return 0;
     }
 }

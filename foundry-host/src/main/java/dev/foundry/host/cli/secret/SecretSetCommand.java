@@ -8,6 +8,7 @@ import dev.foundry.api.error.NotFoundException;
 import dev.foundry.api.secret.Generator;
 import dev.foundry.api.secret.Secret;
 import dev.foundry.api.secret.SecretRef;
+import dev.foundry.host.cli.mixin.DryRun;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -50,8 +52,8 @@ final class SecretSetCommand implements Callable<Integer> {
     @Option(names = "--exact", description = "Keep the line break at the end of a value of one line.")
     private boolean exact;
 
-    @Option(names = "--dry-run", description = "Say what would be stored where, and stop.")
-    private boolean dryRun;
+    @Mixin
+    private final DryRun dryRun = new DryRun();
 
     SecretSetCommand(SecretDesk desk) {
         this.desk = desk;
@@ -66,7 +68,7 @@ final class SecretSetCommand implements Callable<Integer> {
         desk.redactor().learn(value);
         Optional<Secret> present = reader.read(ref.path()).flatMap(keys -> Optional.ofNullable(keys.get(ref.key())));
         String change = present.isEmpty() ? "added" : present.get().equals(value) ? "unchanged" : "replaced";
-        if (!dryRun && !change.equals("unchanged")) {
+        if (!dryRun.chosen() && !change.equals("unchanged")) {
             if (change.equals("replaced")) {
                 desk.voice().confirm("Replace the value of " + Place.of(ref) + "?");
             }
@@ -75,7 +77,7 @@ final class SecretSetCommand implements Callable<Integer> {
         desk.voice()
                 .result(List.of(
                         new Field("secret", Place.of(ref)),
-                        new Field("result", dryRun && !change.equals("unchanged") ? "would be " + change : change)));
+                        new Field("result", change.equals("unchanged") ? change : dryRun.result(change))));
         warnWhenHidden(ref);
         return 0;
     }

@@ -16,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Pins of host keys in a file that {@code ssh} reads too: one line a key, by the host's name in the stack
@@ -23,10 +24,18 @@ import java.util.function.UnaryOperator;
  */
 public final class KnownHosts {
     private final Path file;
+    private @Nullable List<String> memory;
 
     /** Pins kept in this file, which is made (0600) with the first of them. */
     public KnownHosts(Path file) {
         this.file = file;
+    }
+
+    /** The pins as they are now, on their own: what is changed there is kept nowhere. */
+    public KnownHosts inMemory() {
+        KnownHosts copy = new KnownHosts(file);
+        copy.memory = lines();
+        return copy;
     }
 
     /** Where they are. */
@@ -71,7 +80,10 @@ public final class KnownHosts {
         change(lines -> lines.stream().filter(line -> !line.startsWith(prefix)).toList());
     }
 
-    private List<String> lines() {
+    private synchronized List<String> lines() {
+        if (memory != null) {
+            return memory;
+        }
         try {
             return Files.exists(file) ? Files.readAllLines(file) : List.of();
         } catch (IOException failure) {
@@ -80,6 +92,10 @@ public final class KnownHosts {
     }
 
     private synchronized void change(UnaryOperator<List<String>> edit) {
+        if (memory != null) {
+            memory = edit.apply(memory);
+            return;
+        }
         Path lock = file.resolveSibling(file.getFileName() + ".lock");
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());

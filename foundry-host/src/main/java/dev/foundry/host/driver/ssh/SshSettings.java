@@ -33,4 +33,14 @@ public record SshSettings(
                 .map(Path::of);
         return new SshSettings(stack, knownHosts, ask, keys, access, agent, Duration.ofSeconds(10));
     }
+
+    /** These, or the same when it is {@code only} tried: new pins are kept nowhere then. */
+    public SshSettings trying(boolean only) {
+        return only ? new SshSettings(stack, knownHosts.inMemory(), ask, keys, access, agent, connectLimit) : this;
+    }
+
+    /** The same, with somebody else to decide at first contact. */
+    public SshSettings asking(HostKeyAsk other) {
+        return new SshSettings(stack, knownHosts, other, keys, access, agent, connectLimit);
+    }
 }

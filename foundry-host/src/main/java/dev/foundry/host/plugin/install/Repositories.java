@@ -33,6 +33,7 @@ public final class Repositories {
     private final Optional<Path> bundled;
     private final Trust trust;
     private final IndexSummaries summaries;
+    private final boolean keeping;
     private final Fetcher fetcher = new Fetcher();
 
     /**
@@ -42,10 +43,26 @@ public final class Repositories {
      * @param summaries of indexes that were judged
      */
     public Repositories(PluginPlaces places, Optional<Path> bundled, Trust trust, IndexSummaries summaries) {
-        this.memory = new RepositoryMemory(places);
-        this.bundled = bundled.filter(folder -> Files.exists(folder.resolve(RepositoryFiles.INDEX)));
+        this(
+                new RepositoryMemory(places),
+                bundled.filter(folder -> Files.exists(folder.resolve(RepositoryFiles.INDEX))),
+                trust,
+                summaries,
+                true);
+    }
+
+    private Repositories(
+            RepositoryMemory memory, Optional<Path> bundled, Trust trust, IndexSummaries summaries, boolean keeping) {
+        this.memory = memory;
+        this.bundled = bundled;
         this.trust = trust;
         this.summaries = summaries;
+        this.keeping = keeping;
+    }
+
+    /** These, or the same when what is done is {@code only} tried: it answers the same, and nothing is kept. */
+    public Repositories trying(boolean only) {
+        return only ? new Repositories(memory, bundled, trust, summaries, false) : this;
     }
 
     /** All of them. */
@@ -104,7 +121,9 @@ public final class Repositories {
         RepositoryIndex index = refresh(repository);
         List<Pinned> next = new ArrayList<>(memory.added());
         next.add(repository);
-        memory.save(next);
+        if (keeping) {
+            memory.save(next);
+        }
         return index;
     }
 
@@ -120,11 +139,13 @@ public final class Repositories {
                     "the repository '" + name + "' belongs to the program",
                     Details.hint("its plugins are signed with it; it cannot be removed"));
         }
-        memory.save(memory.added().stream()
-                .filter(known -> !known.name().equals(name))
-                .toList());
-        memory.forget(name);
-        summaries.forget(repository);
+        if (keeping) {
+            memory.save(memory.added().stream()
+                    .filter(known -> !known.name().equals(name))
+                    .toList());
+            memory.forget(name);
+            summaries.forget(repository);
+        }
     }
 
     /**
@@ -146,8 +167,10 @@ public final class Repositories {
                 memory.unpacked(repository, packed),
                 memory.kept(repository)
                         .map(before -> memory.unpacked(repository, before).index()));
-        memory.keep(repository, packed);
-        summaries.write(repository, Sum.of(ByteBuffer.wrap(packed)), index);
+        if (keeping) {
+            memory.keep(repository, packed);
+            summaries.write(repository, Sum.of(ByteBuffer.wrap(packed)), index);
+        }
         return index;
     }
 

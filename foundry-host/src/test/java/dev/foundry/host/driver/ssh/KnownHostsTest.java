@@ -42,4 +42,19 @@ class KnownHostsTest {
         assertThat(pins.pins(ONE)).isEmpty();
         assertThat(pins.pins(OTHER)).containsExactly(KEY);
     }
+
+    @Test
+    void pinsThatAreTriedAreKeptNowhere() throws IOException {
+        Path file = folder.resolve("known_hosts");
+        new KnownHosts(file).pin(ONE, KEY);
+        String before = Files.readString(file);
+
+        KnownHosts tried = new KnownHosts(file).inMemory();
+        tried.replace(ONE, NEXT);
+        tried.pin(OTHER, KEY);
+
+        assertThat(tried.pins(ONE)).containsExactly(NEXT);
+        assertThat(tried.pins(OTHER)).containsExactly(KEY);
+        assertThat(Files.readString(file)).isEqualTo(before);
+    }
 }
