@@ -15,12 +15,27 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The references in docs are what the packed program says. {@code -Dfoundry.approve=true} writes them anew. */
 class ReferenceIT {
     private static final Path CONFIGURATION = Path.of("../docs/reference/configuration.md");
+
+    /** Commands of the bundled plugins that only look; every other one has {@code --dry-run}. */
+    private static final Set<String> LOOKING = Set.of(
+            "dns zone list",
+            "dns zone export",
+            "dns record list",
+            "dns test",
+            "openbao status",
+            "registry status",
+            "registry repos",
+            "registry tags",
+            "registry mirror status");
+
     private static final Path COMMANDS = Path.of("../docs/reference/plugin-commands.md");
 
     @Test
@@ -40,6 +55,23 @@ class ReferenceIT {
     @Test
     void everyCommandOfABundledPluginBeginsWithOneSentenceAndARealExample(@TempDir Path folder) {
         nouns(folder).forEach(noun -> assertIsIntroduced("foundry " + noun.name(), noun));
+    }
+
+    @Test
+    void everyCommandOfABundledPluginThatChangesSomethingHasADryRun(@TempDir Path folder) {
+        Set<String> without = new TreeSet<>();
+        nouns(folder).forEach(noun -> gather("", noun, without));
+
+        assertThat(without).as("commands without --dry-run").isEqualTo(new TreeSet<>(LOOKING));
+    }
+
+    private static void gather(String path, CommandDoc command, Set<String> without) {
+        String words = (path + " " + command.name()).strip();
+        if (command.verbs().isEmpty()
+                && command.options().stream().noneMatch(option -> option.names().contains("--dry-run"))) {
+            without.add(words);
+        }
+        command.verbs().forEach(verb -> gather(words, verb, without));
     }
 
     private static void assertIsIntroduced(String path, CommandDoc command) {

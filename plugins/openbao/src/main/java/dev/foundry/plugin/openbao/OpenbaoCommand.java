@@ -5,7 +5,6 @@ import dev.foundry.api.command.Workbench;
 import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.InvalidInputException;
 import dev.foundry.api.error.RefusedException;
-import dev.foundry.api.error.UnreachableException;
 import dev.foundry.api.reach.Hands;
 import dev.foundry.api.reach.Look;
 import dev.foundry.api.secret.Secret;
@@ -13,6 +12,7 @@ import dev.foundry.api.stack.Host;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code foundry openbao}: looks at the secret store and opens it. */
@@ -61,8 +61,20 @@ final class OpenbaoCommand {
     @Command(
             name = "unseal",
             description = {"Unseals every server with the keys of the bootstrap store.", "foundry openbao unseal"})
-    int unseal() {
+    int unseal(@Mixin DryRun dryRun) {
         Servers servers = servers(workbench);
+        if (dryRun.chosen()) {
+            Look look = workbench.look();
+            UnsealedHandler.keys(look);
+            workbench
+                    .voice()
+                    .table(
+                            List.of("host", "result"),
+                            servers.hosts().stream()
+                                    .map(host -> List.of(host.name(), prospect(servers, host, look)))
+                                    .toList());
+            return 0;
+        }
         Hands hands = workbench.hands();
         UnsealedHandler handler = new UnsealedHandler(servers);
         for (Host host : servers.hosts()) {
@@ -72,6 +84,13 @@ final class OpenbaoCommand {
         return 0;
     }
 
+    /** What unsealing would do to the server on a host. */
+    private static String prospect(Servers servers, Host host, Look look) {
+        return servers.seal(host, look)
+                .map(seal -> seal.initialised() && seal.sealed() ? "would be unsealed" : seal.words())
+                .orElse("does not answer");
+    }
+
     @Command(
             name = "rotate-keys",
             description = {
@@ -79,11 +98,9 @@ final class OpenbaoCommand {
                 "foundry openbao rotate-keys --dry-run",
                 "foundry openbao rotate-keys"
             })
-    int rotateKeys(
-            @Option(names = "--dry-run", description = "See whether they could be replaced, and stop.")
-                    boolean dryRun) {
+    int rotateKeys(@Mixin DryRun dryRun) {
         Servers servers = servers(workbench);
-        if (dryRun) {
+        if (dryRun.chosen()) {
             UnsealKeys old = KeyRotation.present(workbench.look());
             servers.leader(workbench.look());
             workbench
@@ -123,19 +140,27 @@ final class OpenbaoCommand {
                             names = "--policy",
                             description = "foundry (all secrets of the stack), foundry-reader or foundry-snapshot.",
                             defaultValue = Policies.READER)
-                    String policy) {
+                    String policy,
+            @Mixin DryRun dryRun) {
         Servers servers = servers(workbench);
         if (!Policies.all().containsKey(policy)) {
             throw new InvalidInputException(
                     "'" + policy + "' is no policy for tokens",
                     Details.hint("one of " + String.join(", ", Policies.all().keySet())));
         }
-        Hands hands = workbench.hands();
-        Server server =
-                servers.open(hands).orElseThrow(() -> new UnreachableException("OpenBAO is sealed or does not answer"));
-        Secret own = servers.token(hands)
-                .orElseThrow(() -> new RefusedException(
-                        "this machine has no token for OpenBAO", Details.hint("foundry component install openbao")));
+        Look look = dryRun.chosen() ? workbench.look() : workbench.hands();
+        Server server = servers.unsealed(look);
+        Secret own = servers.ownToken(look);
+        if (dryRun.chosen()) {
+            workbench
+                    .voice()
+                    .result(List.of(
+                            new Field("name", name),
+                            new Field("policy", policy),
+                            new Field("period_days", Access.PERIOD.toDays()),
+                            new Field("result", dryRun.result("given out"))));
+            return 0;
+        }
         Secret token = Access.brief(server, own, name, policy);
         Access.last(server, token);
         workbench

@@ -1,7 +1,10 @@
 package dev.foundry.plugin.openbao;
 
 import dev.foundry.api.Stack;
+import dev.foundry.api.error.FoundryException.Details;
+import dev.foundry.api.error.RefusedException;
 import dev.foundry.api.error.TransientException;
+import dev.foundry.api.error.UnreachableException;
 import dev.foundry.api.reach.Look;
 import dev.foundry.api.secret.Secret;
 import dev.foundry.api.stack.Host;
@@ -52,6 +55,26 @@ record Servers(String stack, List<Host> hosts, OpenbaoConfig config) {
     Server leader(Look look) {
         Patience.until("an OpenBAO server leads", () -> active(look).isPresent());
         return active(look).orElseThrow(() -> new TransientException("OpenBAO's leader just stepped down"));
+    }
+
+    /**
+     * A server that is unsealed.
+     *
+     * @throws UnreachableException when there is none
+     */
+    Server unsealed(Look look) {
+        return open(look).orElseThrow(() -> new UnreachableException("OpenBAO is sealed or does not answer"));
+    }
+
+    /**
+     * The scoped token of this stack, which must be here.
+     *
+     * @throws RefusedException when it is not
+     */
+    Secret ownToken(Look look) {
+        return token(look)
+                .orElseThrow(() -> new RefusedException(
+                        "this machine has no token for OpenBAO", Details.hint("foundry component install openbao")));
     }
 
     /** The scoped token of this stack. */

@@ -3,7 +3,6 @@ package dev.foundry.plugin.openbao;
 import dev.foundry.api.error.FailedException;
 import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.RefusedException;
-import dev.foundry.api.error.UnreachableException;
 import dev.foundry.api.reach.Hands;
 import dev.foundry.api.reach.Hands.Outcome;
 import dev.foundry.api.reach.Look;
@@ -31,21 +30,22 @@ record Snapshot(Servers servers) {
 
     /** The store's content, a gzip archive, encrypted under the unseal keys in force; only the leader gives it. */
     byte[] take(Look look) {
-        if (servers.open(look).isEmpty()) {
-            throw new UnreachableException("OpenBAO is sealed or does not answer");
-        }
+        servers.unsealed(look);
         Server server = servers.leader(look);
-        Secret token = servers.token(look)
-                .orElseThrow(() -> new RefusedException(
-                        "this machine has no token for OpenBAO", Details.hint("foundry component install openbao")));
+        Secret token = servers.ownToken(look);
         return server.must("give a snapshot", server.getBytes("sys/storage/raft/snapshot", token))
                 .body();
+    }
+
+    /** Where one that is taken now would be kept on the first host. */
+    String path(Look look) {
+        return servers.config().snapshotPath() + "/openbao-" + STAMP.format(look.now()) + ".snap";
     }
 
     /** Takes one and keeps it on the first host; answers its path there. */
     String keepOnHost(Hands hands) {
         byte[] content = take(hands);
-        String path = servers.config().snapshotPath() + "/openbao-" + STAMP.format(hands.now()) + ".snap";
+        String path = path(hands);
         Host host = servers.hosts().getFirst();
         Outcome outcome = hands.run(
                 host,

@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -35,11 +36,20 @@ final class SnapshotCommand {
                 "foundry openbao snapshot save --print > openbao.snap.b64"
             })
     int save(
-            @Option(names = "--print", description = "Print it in base64 instead, to be kept elsewhere.")
-                    boolean print) {
+            @Option(names = "--print", description = "Print it in base64 instead, to be kept elsewhere.") boolean print,
+            @Mixin DryRun dryRun) {
         Workbench workbench = parent.workbench();
         Snapshot snapshot = new Snapshot(OpenbaoCommand.servers(workbench));
-        if (print) {
+        if (dryRun.chosen()) {
+            int bytes = snapshot.take(workbench.look()).length;
+            workbench
+                    .voice()
+                    .result(List.of(
+                            new Field("host", print ? "" : first(snapshot).name()),
+                            new Field("path", print ? "-" : snapshot.path(workbench.look())),
+                            new Field("bytes", bytes),
+                            new Field("result", dryRun.result(print ? "printed" : "saved"))));
+        } else if (print) {
             workbench.voice().raw(Base64.getMimeEncoder().encodeToString(snapshot.take(workbench.look())) + "\n");
         } else {
             String path = snapshot.keepOnHost(workbench.hands());
@@ -60,12 +70,11 @@ final class SnapshotCommand {
                             paramLabel = "PATH",
                             description = "Of the snapshot on the first host; - for base64 on standard input.")
                     String path,
-            @Option(names = "--dry-run", description = "See whether the snapshot can be read, and stop.")
-                    boolean dryRun) {
+            @Mixin DryRun dryRun) {
         Workbench workbench = parent.workbench();
         Snapshot snapshot = new Snapshot(OpenbaoCommand.servers(workbench));
         byte[] content = path.equals("-") ? readInput() : readOnHost(workbench.look(), snapshot, path);
-        if (dryRun) {
+        if (dryRun.chosen()) {
             workbench
                     .voice()
                     .result(List.of(

@@ -129,11 +129,20 @@ record UnsealedHandler(Servers servers) implements ResourceHandler<Unsealed> {
         }
     }
 
-    private void submit(Server server, Hands hands) {
-        UnsealKeys keys = UnsealKeys.kept(hands)
+    /**
+     * The keys that unseal, which must be here.
+     *
+     * @throws RefusedException when they are not
+     */
+    static UnsealKeys keys(Look look) {
+        return UnsealKeys.kept(look)
                 .orElseThrow(() -> new RefusedException(
                         "the unseal keys of OpenBAO are not in this machine's bootstrap store",
                         Details.hint("run from the machine that installed it, or bring them: foundry stack restore")));
+    }
+
+    private void submit(Server server, Hands hands) {
+        UnsealKeys keys = keys(hands);
         Optional<String> complaint = submit(server, keys);
         if (complaint.isPresent() && !unsealsWithNext(server, hands)) {
             throw new RefusedException(

@@ -417,6 +417,17 @@ abstract class OpenbaoContract {
                 .containsExactly("shares 5", "new_shares 5", "new_threshold 3", "result would be replaced");
         assertThat(run(workbench, "snapshot", "restore", path, "--dry-run")).isZero();
         assertThat(workbench.deeds()).last().isEqualTo("result would be restored");
+        assertThat(run(workbench, "snapshot", "save", "--dry-run")).isZero();
+        assertThat(workbench.deeds()).last().isEqualTo("result would be saved");
+        assertThat(run(workbench, "token", "--name", "alice", "--dry-run")).isZero();
+        assertThat(workbench.deeds())
+                .contains("name alice", "result would be given out")
+                .noneMatch(deed -> deed.startsWith("token "));
+        server.restart();
+        assertThat(run(workbench, "unseal", "--dry-run")).isZero();
+        assertThat(workbench.rows()).last().isEqualTo(List.of(HOST.name(), "would be unsealed"));
+        assertThat(servers.open(hands)).isEmpty();
+        unsealing.apply(unsealed, hands);
 
         assertThat(hands.bootstrap(Bootstrap.UNSEAL_KEYS)).contains(keys);
         assertThat(writer().read("dns").orElseThrow()).containsEntry("api_key", Secret.of("after"));

@@ -4,7 +4,7 @@ import picocli.CommandLine.Option;
 
 /** Whether a command only says what it would do. */
 final class DryRun {
-    @Option(names = "--dry-run", description = "Say what would be done, and stop.")
+    @Option(names = "--dry-run", description = "Say what would be done, and change nothing.")
     private boolean chosen;
 
     boolean chosen() {
