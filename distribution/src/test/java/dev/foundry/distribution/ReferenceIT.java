@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The references in docs are what the packed program says. {@code -Dfoundry.approve=true} writes them anew. */
 class ReferenceIT {
     private static final Path CONFIGURATION = Path.of("../docs/reference/configuration.md");
+    private static final Path COMMANDS = Path.of("../docs/reference/plugin-commands.md");
 
     /** Commands of the bundled plugins that only look; every other one has {@code --dry-run}. */
     private static final Set<String> LOOKING = Set.of(
@@ -35,8 +36,6 @@ class ReferenceIT {
             "registry repos",
             "registry tags",
             "registry mirror status");
-
-    private static final Path COMMANDS = Path.of("../docs/reference/plugin-commands.md");
 
     @Test
     void theConfigurationReferenceIsCurrent(@TempDir Path folder) throws IOException, InterruptedException {
