@@ -116,7 +116,7 @@ final class ComponentWork {
     private void converge(List<Placed> resources, HostConvergence onHosts, boolean again) {
         int before = changed();
         onHosts.converge(resources);
-        ServiceConvergence inServices = new ServiceConvergence(session, run, services, reporter);
+        ServiceConvergence inServices = new ServiceConvergence(session, run, services, reporter, onHosts::started);
         for (Placed placed : resources) {
             if (!(placed.resource() instanceof HostResource) && !(placed.resource() instanceof Ready)) {
                 run.stopIfAsked();

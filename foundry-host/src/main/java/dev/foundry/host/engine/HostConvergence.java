@@ -2,6 +2,7 @@ package dev.foundry.host.engine;
 
 import dev.foundry.api.blueprint.Placed;
 import dev.foundry.api.resource.CertificateFiles;
+import dev.foundry.api.resource.ContainerService;
 import dev.foundry.api.resource.HostResource;
 import dev.foundry.api.secret.Text;
 import dev.foundry.api.stack.Host;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Converges what a component declares on hosts, all hosts at once: look, change in the order of kinds, look again. */
 final class HostConvergence {
@@ -23,6 +25,7 @@ final class HostConvergence {
     private final Reporter reporter;
     private final List<Placed> around;
     private final HostStates hostStates;
+    private final Set<String> started = ConcurrentHashMap.newKeySet();
 
     /**
      * Of one component.
@@ -63,6 +66,11 @@ final class HostConvergence {
                         .anyMatch(text -> text.parts().stream().anyMatch(part -> part instanceof Text.CaCertificate));
     }
 
+    /** Whether a container was started anew, by its id. */
+    boolean started(String container) {
+        return started.contains(container);
+    }
+
     /** Whether converging these on a host would replace an image that runs there. */
     boolean replacesImages(Host host, List<Placed> resources) {
         List<Placed> own = resources.stream()
@@ -94,6 +102,11 @@ final class HostConvergence {
         if (!work.isEmpty()) {
             run.stopIfAsked();
             change(host, resources, work, states);
+            answers.forEach((id, answer) -> {
+                if (answer.desired().resource() instanceof ContainerService && Following.startsAnew(answer.state())) {
+                    started.add(id);
+                }
+            });
         }
     }
 

@@ -7,6 +7,7 @@ import dev.foundry.host.engine.ResourceState.InSync;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** Converges what a component declares in services, one after the other: observe, change, observe again. */
 final class ServiceConvergence {
@@ -14,18 +15,21 @@ final class ServiceConvergence {
     private final Run run;
     private final Services services;
     private final Reporter reporter;
+    private final Predicate<String> started;
 
-    ServiceConvergence(Session session, Run run, Services services, Reporter reporter) {
+    /** @param started tells by a container's id whether it was started anew */
+    ServiceConvergence(Session session, Run run, Services services, Reporter reporter, Predicate<String> started) {
         this.session = session;
         this.run = run;
         this.services = services;
         this.reporter = reporter;
+        this.started = started;
     }
 
     void converge(Placed placed) {
         String id = placed.id();
         Observation seen = observe(placed);
-        ResourceState state = ResourceState.of(seen);
+        ResourceState state = Following.of(placed, ResourceState.of(seen), started);
         if (state instanceof InSync) {
             learn(id, seen);
             reporter.inSync(id);

@@ -76,12 +76,18 @@ final class StackStates {
 
     private void inServices(List<Declared> declared) {
         Fanout.each(declared, component -> services.observe(component.component(), component.inServices()))
-                .forEach((_, seen) -> seen.forEach((id, observation) -> {
-                    states.put(id, ResourceState.of(observation));
+                .forEach((component, seen) -> component.inServices().forEach(placed -> {
+                    Observation observation =
+                            seen.getOrDefault(placed.id(), Observation.unknown("it was not observed"));
+                    states.put(placed.id(), Following.of(placed, ResourceState.of(observation), this::startsAnew));
                     if (observation instanceof Observation.InSync(Map<String, String> outputs)) {
-                        session.knowledge().told(id, outputs);
+                        session.knowledge().told(placed.id(), outputs);
                     }
                 }));
+    }
+
+    private boolean startsAnew(String container) {
+        return Following.startsAnew(of(container));
     }
 
     /** The ids of what was looked at. */

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.foundry.api.error.ExitCode;
 import dev.foundry.api.error.InvalidInputException;
 import dev.foundry.api.error.RefusedException;
+import dev.foundry.api.secret.Text;
+import dev.foundry.api.stack.Image;
 import dev.foundry.host.driver.rehearsal.Faults;
 import dev.foundry.host.driver.rehearsal.RehearsalHost.Thing;
 import dev.foundry.host.engine.ComponentResult.Outcome;
@@ -94,6 +96,43 @@ class EngineTest {
                         "web3:unit/vault.service");
         assertThat(plan.resources().stream().flatMap(resource -> resource.hurts().stream()))
                 .contains("restarts vault.service on web1");
+    }
+
+    @Test
+    void doesAgainWhatTheRestartOfAContainerUndoesAsPlanned() {
+        TestingStack stack = new TestingStack(2).with(opened("a"));
+        stack.install();
+        stack.with(opened("b"));
+
+        List<String> planned = changing(stack.plan());
+        stack.events().clear();
+        stack.install();
+
+        assertThat(planned)
+                .containsExactly(
+                        "web1:/etc/safe.conf",
+                        "web1:container/safe",
+                        "web1:follower/safe",
+                        "web2:/etc/safe.conf",
+                        "web2:container/safe",
+                        "web2:follower/safe");
+        assertThat(changed(stack.events())).isEqualTo(planned);
+        assertThat(stack.plan().counts().nothingToDo()).isTrue();
+    }
+
+    /** A safe that is opened after every start, configured by this word. */
+    private static Drawn opened(String word) {
+        return new Drawn(
+                "safe",
+                List.of(new Draw("safe", 0, word)),
+                (blueprint, draw) -> blueprint
+                        .file("/etc/safe.conf", Text.of(draw.letter() + "\n"))
+                        .container(
+                                "safe",
+                                Image.parse("docker.io/example/safe:1"),
+                                container -> container.restartedBy("/etc/safe.conf"))
+                        .then("open")
+                        .resource(new Follower("safe")));
     }
 
     @Test

@@ -76,6 +76,7 @@ class RandomWorldsTest {
         for (String kind : List.of("directory", "file", "binary", "user", "certificate", "unit", "container")) {
             assertThat(truth.coverage().getOrDefault(kind, Map.of())).as(kind).containsKey("foreign");
         }
+        assertThat(truth.coverage().getOrDefault("follower", Map.of())).containsKeys("missing", "in_sync", "drifted");
         for (String kind : SERVICE_KINDS) {
             assertThat(truth.coverage().getOrDefault(kind, Map.of())).as(kind).containsKeys("missing", "in_sync");
         }
@@ -122,7 +123,9 @@ class RandomWorldsTest {
                 blueprint.certificate(CertificateFiles.in("/etc/c-" + name, name, List.of(letter + ".lab"), List.of()));
             case "unit" -> blueprint.unit(name + ".service", Text.of("# " + letter + "\n"), unit -> unit);
             case "container" ->
-                blueprint.container(name, Image.parse("docker.io/x/" + name + ":1" + letter), service -> service);
+                blueprint
+                        .container(name, Image.parse("docker.io/x/" + name + ":1" + letter), service -> service)
+                        .resource(new Follower(name));
             case "secret" -> blueprint.secret(new StoredSecret(SecretRef.of("p", name), Generator.hex(16)));
             case "zone" -> blueprint.zone(new DnsZone(name + ".lab", List.of("ns" + letter + ".lab"), List.of()));
             case "record" -> blueprint.records(new DnsRecordSet("lab", name + ".lab", "TXT", 60, List.of(letter)));

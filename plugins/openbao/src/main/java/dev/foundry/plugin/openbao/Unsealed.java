@@ -4,6 +4,7 @@ import dev.foundry.api.resource.PluginResource;
 import dev.foundry.api.stack.Host;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The server on a host is unsealed, and the host keeps the shares to unseal it after a restart only when it is to.
@@ -28,5 +29,10 @@ record Unsealed(Host host, boolean bySelf) implements PluginResource {
         attributes.put("seal", "unsealed");
         attributes.put("shares on the host", bySelf ? "kept" : "none");
         return attributes;
+    }
+
+    @Override
+    public Optional<String> followsRestartOf() {
+        return Optional.of(OpenbaoComponent.NAME);
     }
 }

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.foundry.api.blueprint.Contribution.DnsName;
+import dev.foundry.api.blueprint.Placed;
 import dev.foundry.api.capability.SecretStore;
 import dev.foundry.api.error.InvalidInputException;
+import dev.foundry.api.resource.ContainerService;
+import dev.foundry.api.resource.PluginResource;
 import dev.foundry.api.stack.DnsSettings;
 import dev.foundry.api.stack.DnsSettings.Zone;
 import dev.foundry.api.stack.Facts;
@@ -38,6 +41,23 @@ class OpenbaoComponentTest {
                         .facts(ONE, Facts.typical())
                         .facts(TWO, Facts.typical())
                         .facts(THREE, Facts.typical())));
+    }
+
+    @Test
+    void unsealsEachServerAgainWheneverItsContainerStarts() {
+        List<Placed> placed =
+                component.blueprint(stack(config(false)).hosts(ONE, TWO, THREE)).resources();
+        assertThat(placed.stream()
+                        .filter(each -> each.resource() instanceof PluginResource)
+                        .map(each -> each.target().prefix() + ":container/"
+                                + ((PluginResource) each.resource())
+                                        .followsRestartOf()
+                                        .orElseThrow()))
+                .containsExactlyElementsOf(placed.stream()
+                        .filter(each -> each.resource() instanceof ContainerService)
+                        .map(Placed::id)
+                        .toList())
+                .hasSize(3);
     }
 
     @Test
