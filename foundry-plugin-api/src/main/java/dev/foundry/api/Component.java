@@ -50,6 +50,11 @@ public interface Component<C extends Record> extends ExtensionPoint {
         return UpgradePolicy.inPlace();
     }
 
+    /** What stands between it and its removal. */
+    default RemovalPolicy removal(Stack<C> stack) {
+        return RemovalPolicy.free();
+    }
+
     /** What {@code stack backup} saves of it. */
     default List<Backup> backups(Stack<C> stack) {
         return List.of();

@@ -43,9 +43,21 @@ public final class Engine {
         return new Planner(session(), options).plan(scope.withNeeds(), scope.whole());
     }
 
-    /** What an uninstall would do; only looks. */
+    /**
+     * What an uninstall would do; only looks.
+     *
+     * @throws dev.foundry.api.error.RefusedException when single components are named and something stands in the way
+     */
     public Plan planRemoval(Set<String> components, Options options) {
-        return new RemovalPlanner(session(), options.purge()).plan(new Scope(assembly, components).removable());
+        return removal(session(), new Scope(assembly, components), options);
+    }
+
+    private static Plan removal(Session session, Scope scope, Options options) {
+        Plan plan = new RemovalPlanner(session, options.purge()).plan(scope.inOrder());
+        if (!scope.whole()) {
+            new RemovalGuard(session, options).demandFree(plan);
+        }
+        return plan;
     }
 
     /**
@@ -66,8 +78,7 @@ public final class Engine {
     /** Takes these components away; all when none is named. */
     public Optional<RunResult> remove(Set<String> components, RunOrder order, Consent consent) {
         Session session = session();
-        Plan plan =
-                new RemovalPlanner(session, order.options().purge()).plan(new Scope(assembly, components).removable());
+        Plan plan = removal(session, new Scope(assembly, components), order.options());
         if (!consent.given(plan)) {
             return Optional.empty();
         }

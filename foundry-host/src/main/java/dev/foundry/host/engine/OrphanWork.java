@@ -1,5 +1,6 @@
 package dev.foundry.host.engine;
 
+import dev.foundry.api.Stack;
 import dev.foundry.api.stack.Host;
 import dev.foundry.host.driver.LedgerEntry;
 import java.time.Duration;
@@ -12,6 +13,8 @@ import java.util.Set;
 
 /** Takes away what is marked as a component's and no longer declared by it. */
 record OrphanWork(Session session, Run run, Services services, String component) {
+    private static final Set<String> RUNNING = Set.of("container", "unit");
+
     /**
      * Removes them.
      *
@@ -32,18 +35,42 @@ record OrphanWork(Session session, Run run, Services services, String component)
                                     .add(entry),
                             () -> marked.add(resource.id()));
         }
-        byHost.forEach(this::onHost);
+        byHost.forEach((name, entries) -> {
+            Host host = host(name);
+            if (entries.stream().anyMatch(entry -> RUNNING.contains(entry.kind()))) {
+                leave(host);
+            }
+            new HostWork(session, run, component)
+                    .remove(host, Order.removing(entries), run.options().purge());
+        });
         marked.forEach(this::inService);
         return byHost.values().stream().mapToInt(List::size).sum() + marked.size();
     }
 
-    private void onHost(String name, List<LedgerEntry> entries) {
-        Host host = session.assembly().file().hosts().stream()
+    private Host host(String name) {
+        return session.assembly().file().hosts().stream()
                 .filter(candidate -> candidate.name().equals(name))
                 .findFirst()
                 .orElseThrow();
-        new HostWork(session, run, component)
-                .remove(host, Order.removing(entries), run.options().purge());
+    }
+
+    private void leave(Host host) {
+        if (session.world().rehearsed().isEmpty() && session.assembly().order().contains(component)) {
+            leave(host, session.assembly().node(component));
+        }
+    }
+
+    private <C extends Record> void leave(Host host, Node<C> node) {
+        Stack<C> stack = session.stack(node);
+        if (!stack.placedOn().isEmpty() && !stack.placedOn().contains(host)) {
+            node.component()
+                    .removal(stack)
+                    .leaving()
+                    .ifPresent(steps -> steps.leave(
+                            host,
+                            session.hands(
+                                    message -> run.tell(new Event.Waiting(run.now(), component, component, message)))));
+        }
     }
 
     private void inService(String id) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The resolved graph.
@@ -45,15 +46,11 @@ public record ComponentGraph(
         return needs;
     }
 
-    /** The components that need this one directly and not only want it. */
-    public Set<String> requiredBy(String component) {
-        Set<String> dependents = new LinkedHashSet<>();
-        for (Dependency dependency : dependencies) {
-            if (dependency.provider().equals(component) && !dependency.optional()) {
-                dependents.add(dependency.dependent());
-            }
-        }
-        return dependents;
+    /** What others ask of this one directly, in order; wants that are no edges because of a cycle are asked all the same. */
+    public List<Dependency> usesOf(String component) {
+        return Stream.concat(dependencies.stream(), dropped.stream())
+                .filter(dependency -> dependency.provider().equals(component))
+                .toList();
     }
 
     /** These components and all that they need, in order. */

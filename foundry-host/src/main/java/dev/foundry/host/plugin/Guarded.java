@@ -2,6 +2,7 @@ package dev.foundry.host.plugin;
 
 import dev.foundry.api.Backup;
 import dev.foundry.api.HealthProbe;
+import dev.foundry.api.RemovalPolicy;
 import dev.foundry.api.UpgradePolicy;
 import dev.foundry.api.UpgradePolicy.AroundHost;
 import dev.foundry.api.reach.Hands;
@@ -28,6 +29,17 @@ final class Guarded {
                                 action.name(), action.title(), new GuardedDeed(action.name(), action.deed(), door))),
                 policy.oneHostAtATime(),
                 policy.around().map(steps -> new GuardedSteps(steps, door)));
+    }
+
+    static RemovalPolicy policy(RemovalPolicy policy, PluginCall door) {
+        return new RemovalPolicy(
+                policy.refusedWhileUsed(),
+                policy.guard()
+                        .map(guard -> (look, purge) ->
+                                door.call("telling what its removal would hurt", () -> guard.objections(look, purge))),
+                policy.leaving()
+                        .map(steps ->
+                                (host, hands) -> door.run("leaving " + host.name(), () -> steps.leave(host, hands))));
     }
 
     static <R extends PluginResource> ResourceHandler<R> handler(ResourceHandler<R> handler, PluginCall door) {

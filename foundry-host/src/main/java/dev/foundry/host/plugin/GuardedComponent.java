@@ -5,6 +5,7 @@ import dev.foundry.api.Component;
 import dev.foundry.api.Descriptor;
 import dev.foundry.api.Descriptor.Requirement;
 import dev.foundry.api.HealthProbe;
+import dev.foundry.api.RemovalPolicy;
 import dev.foundry.api.Stack;
 import dev.foundry.api.UpgradePolicy;
 import dev.foundry.api.blueprint.Blueprint;
@@ -65,6 +66,11 @@ final class GuardedComponent<C extends Record> implements Component<C> {
     @Override
     public UpgradePolicy upgrades(Stack<C> stack) {
         return Guarded.policy(door.call("telling how it is upgraded", () -> component.upgrades(stack)), door);
+    }
+
+    @Override
+    public RemovalPolicy removal(Stack<C> stack) {
+        return Guarded.policy(door.call("telling how it is removed", () -> component.removal(stack)), door);
     }
 
     @Override

@@ -207,7 +207,9 @@ class EngineTest {
     @Test
     void refusesToRemoveWhatOthersRequire() {
         TestingStack stack = whole();
-        assertThatThrownBy(() -> stack.engine().planRemoval(Set.of("vault"), Options.careful()))
+        stack.install();
+        assertThatThrownBy(() -> stack.engine()
+                        .planRemoval(Set.of("vault"), Options.careful().forced()))
                 .isInstanceOf(RefusedException.class)
                 .hasMessage("vault is required by names, web");
     }

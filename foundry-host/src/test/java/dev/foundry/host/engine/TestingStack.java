@@ -86,6 +86,20 @@ final class TestingStack {
         return this;
     }
 
+    /** The same machines, worked on as in a run that is no rehearsal. */
+    TestingStack live() {
+        World machines = rehearsal().world("lab");
+        world = () -> new World(
+                machines.hosts(),
+                machines.bootstrap(),
+                machines.authority(),
+                machines.secrets(),
+                machines.redactor(),
+                machines.clock(),
+                Optional.empty());
+        return this;
+    }
+
     Rehearsal rehearsal() {
         return rehearsal.orElseThrow();
     }
@@ -132,8 +146,9 @@ final class TestingStack {
                 .orElseThrow();
     }
 
-    RunResult uninstall(Options options) {
-        return engine().remove(Set.of(), order("uninstall", options, events::add), _ -> true)
+    /** Takes these components away; all when none is named. */
+    RunResult uninstall(Options options, String... names) {
+        return engine().remove(Set.of(names), order("uninstall", options, events::add), _ -> true)
                 .orElseThrow();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.foundry.api.Backup;
 import dev.foundry.api.Component;
+import dev.foundry.api.RemovalPolicy;
 import dev.foundry.api.blueprint.Blueprint;
 import dev.foundry.api.capability.SecretStore;
 import dev.foundry.api.error.FailedException;
@@ -15,6 +16,7 @@ import dev.foundry.api.resource.Deed;
 import dev.foundry.api.resource.PluginResource;
 import dev.foundry.api.resource.ResourceHandler;
 import dev.foundry.api.secret.Secret;
+import dev.foundry.api.stack.Host;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,6 +103,14 @@ class HandedOutCodeTest {
                                 }
                             });
                         }
+                        public dev.foundry.api.RemovalPolicy removal(Stack<Config> stack) {
+                            return dev.foundry.api.RemovalPolicy.free()
+                                    .guard((look, purge) -> {
+                                        Gone.touch();
+                                        return java.util.List.of();
+                                    })
+                                    .leaving((host, hands) -> Gone.touch());
+                        }
                         public java.util.List<dev.foundry.api.resource.ResourceHandler<?>> handlers(Stack<Config> stack) {
                             return java.util.List.of(new dev.foundry.api.resource.ResourceHandler<Thing>() {
                                 public Class<Thing> kind() { return Thing.class; }
@@ -152,6 +162,7 @@ class HandedOutCodeTest {
         Backup backup = Calls.backups(component).getFirst();
         ResourceHandler<?> handler = Calls.handlers(component).getFirst();
         SecretStore store = Calls.store(component);
+        RemovalPolicy removal = Calls.removal(component);
         return Stream.of(
                 misfit("a capability", () -> store.state(Calls.NO_HANDS)),
                 misfit("a capability's client", () -> Calls.client(store).read("a")),
@@ -160,6 +171,12 @@ class HandedOutCodeTest {
                 misfit("a deed that is undone", () -> deed.undo(Calls.NO_HANDS)),
                 misfit("a backup that is saved", () -> backup.save(Calls.NO_HANDS)),
                 misfit("a backup that is restored", () -> backup.restore(Secret.of(""), Calls.NO_HANDS)),
+                misfit(
+                        "a guard of a removal",
+                        () -> removal.guard().orElseThrow().objections(Calls.NO_HANDS, true)),
+                misfit("a host that is left", () -> removal.leaving()
+                        .orElseThrow()
+                        .leave(Host.of("web1", "10.0.0.1"), Calls.NO_HANDS)),
                 misfit("a handler that looks", () -> Calls.observe(handler)),
                 misfit("a handler that applies", () -> Calls.apply(handler)),
                 misfit("a handler that removes", () -> Calls.remove(handler)));
@@ -214,6 +231,10 @@ class HandedOutCodeTest {
 
         static <C extends Record> Blueprint blueprint(Component<C> component) {
             return component.blueprint(null);
+        }
+
+        static <C extends Record> RemovalPolicy removal(Component<C> component) {
+            return component.removal(null);
         }
 
         static <C extends Record> List<Backup> backups(Component<C> component) {

@@ -2,6 +2,7 @@ package dev.foundry.plugin.hostbaseline;
 
 import dev.foundry.api.Component;
 import dev.foundry.api.Descriptor;
+import dev.foundry.api.RemovalPolicy;
 import dev.foundry.api.Stack;
 import dev.foundry.api.Touches;
 import dev.foundry.api.blueprint.Blueprint;
@@ -41,6 +42,12 @@ public final class HostBaselineComponent implements Component<HostBaselineConfig
                 .eachHost((on, host) -> stack.facts(host)
                         .map(facts -> prepare(on, stack, host, facts))
                         .orElseGet(() -> on.notKnownYet("what " + host.name() + " is and has; it was not reached")));
+    }
+
+    /** Containers would lose their runtime. */
+    @Override
+    public RemovalPolicy removal(Stack<HostBaselineConfig> stack) {
+        return RemovalPolicy.notWhileUsed();
     }
 
     private static Blueprint prepare(Blueprint on, Stack<HostBaselineConfig> stack, Host host, Facts facts) {

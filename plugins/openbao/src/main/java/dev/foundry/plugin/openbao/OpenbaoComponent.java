@@ -4,6 +4,7 @@ import dev.foundry.api.Backup;
 import dev.foundry.api.Component;
 import dev.foundry.api.Descriptor;
 import dev.foundry.api.HealthProbe;
+import dev.foundry.api.RemovalPolicy;
 import dev.foundry.api.Stack;
 import dev.foundry.api.Touches;
 import dev.foundry.api.UpgradePolicy;
@@ -93,6 +94,12 @@ public final class OpenbaoComponent implements Component<OpenbaoConfig> {
         return UpgradePolicy.inPlace()
                 .after(new Action("snapshot", "snapshot before the upgrade", new SnapshotFirst(snapshot)))
                 .hostByHost();
+    }
+
+    @Override
+    public RemovalPolicy removal(Stack<OpenbaoConfig> stack) {
+        Servers servers = Servers.of(stack);
+        return RemovalPolicy.notWhileUsed().guard(new OthersSecrets(servers)).leaving(new LeaveCluster(servers));
     }
 
     @Override

@@ -104,6 +104,13 @@ record Secrets(Server server, Secret token, String stack) implements SecretStore
         }
     }
 
+    /** Whether those of a path bear the stack's mark. */
+    boolean areOurs(String path) {
+        return current(path)
+                .filter(version -> stack.equals(version.marks().getString("stack", "")))
+                .isPresent();
+    }
+
     private Optional<Version> current(String path) {
         LogicalResponse response =
                 send("read " + path, () -> server.logical(token).read(DATA + path));

@@ -34,6 +34,10 @@ final class FakeOpenbao implements TestingServer {
         https.start();
     }
 
+    FakeVault vault() {
+        return vault;
+    }
+
     private void serve(HttpExchange exchange) throws IOException {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();

@@ -33,6 +33,7 @@ final class FakeVault {
     private boolean mounted;
     private FakeKeyValues values = new FakeKeyValues();
     private List<String> nextKeys = List.of();
+    private final Set<String> peers = new LinkedHashSet<>();
     private final Map<String, Content> archive;
 
     /** Snapshots hold a name under which their content is found here. */
@@ -49,6 +50,11 @@ final class FakeVault {
             JsonObject role,
             boolean mounted,
             FakeKeyValues values) {}
+
+    /** Names of the servers in its cluster. */
+    Set<String> peers() {
+        return peers;
+    }
 
     boolean initialised() {
         return initialised.getAsBoolean();
@@ -117,6 +123,12 @@ final class FakeVault {
             case "foundry-core/config" -> mounted ? Reply.data(Json.object()) : Reply.error(404);
             case "sys/storage/raft/snapshot" -> method.equals("GET") ? snapshot() : restore(bytes, false);
             case "sys/storage/raft/snapshot-force" -> restore(bytes, true);
+            case "sys/storage/raft/configuration" ->
+                Reply.data(Json.object().add("config", Json.object().add("servers", members())));
+            case "sys/storage/raft/remove-peer" -> {
+                peers.remove(body.getString("server_id", ""));
+                yield Reply.done();
+            }
             case "sys/rotate/root/init" -> method.equals("DELETE") ? Reply.done() : begin();
             case "sys/rotate/root/update" -> submitted(body, keys, this::offer);
             case "sys/rotate/root/verify" -> submitted(body, nextKeys, this::confirm);
@@ -125,6 +137,12 @@ final class FakeVault {
                         ? policy(method, path, body)
                         : mounted ? values.answer(method, path, body) : Reply.error(404, "no handler for route");
         };
+    }
+
+    private JsonArray members() {
+        JsonArray members = strings(List.of());
+        peers.forEach(peer -> members.add(Json.object().add("node_id", peer).add("voter", true)));
+        return members;
     }
 
     private JsonObject sealStatus() {

@@ -346,6 +346,34 @@ abstract class OpenbaoContract {
     }
 
     @Test
+    void aPurgeIsObjectedToForSecretsThatAreNotTheStacks() {
+        OthersSecrets guard = new OthersSecrets(servers);
+        assertThat(guard.objections(hands, true)).as("before it holds anything").isEmpty();
+        install();
+        writer().put("team/dns", Map.of("api_key", Secret.of("1")));
+        assertThat(guard.objections(hands, true)).isEmpty();
+
+        Server one = servers.open(hands).orElseThrow();
+        one.must(
+                "write",
+                one.post(
+                        "foundry-core/data/team/mine",
+                        hands.bootstrap(Bootstrap.TOKEN),
+                        Json.object()
+                                .add("options", Json.object().add("cas", 0))
+                                .add("data", Json.object().add("pin", "4711"))));
+
+        assertThat(guard.objections(hands, true))
+                .containsExactly("the secret team/mine does not bear this stack's mark");
+        assertThat(guard.objections(hands, false))
+                .as("without a purge it stays")
+                .isEmpty();
+        server.restart();
+        assertThat(guard.objections(hands, true))
+                .containsExactly("whose secrets are in it cannot be told: no server is unsealed");
+    }
+
+    @Test
     void writesAgainWhatSomebodyDeleted() {
         install();
         writer().put("dns", Map.of("api_key", Secret.of("1")));

@@ -4,6 +4,7 @@ import dev.foundry.api.Backup;
 import dev.foundry.api.Component;
 import dev.foundry.api.Descriptor;
 import dev.foundry.api.HealthProbe;
+import dev.foundry.api.RemovalPolicy;
 import dev.foundry.api.Stack;
 import dev.foundry.api.Touches;
 import dev.foundry.api.UpgradePolicy;
@@ -110,10 +111,20 @@ public final class PowerDnsComponent implements Component<PowerDnsConfig> {
         return UpgradePolicy.inPlace().from(">=4.7.0").hostByHost();
     }
 
+    /** A database of somebody else's is never purged, so nothing in it is looked for. */
+    @Override
+    public RemovalPolicy removal(Stack<PowerDnsConfig> stack) {
+        RemovalPolicy policy = RemovalPolicy.notWhileUsed();
+        return ownDatabase(stack) ? policy.guard(OtherZones.of(stack)) : policy;
+    }
+
+    private static boolean ownDatabase(Stack<PowerDnsConfig> stack) {
+        return !stack.placedOn().isEmpty() && Layout.of(stack).backend().equals("gsqlite3");
+    }
+
     @Override
     public List<Backup> backups(Stack<PowerDnsConfig> stack) {
-        boolean ours = !stack.placedOn().isEmpty() && Layout.of(stack).backend().equals("gsqlite3");
-        return ours
+        return ownDatabase(stack)
                 ? List.of(new DatabaseBackup(
                         stack.placedOn().getFirst(), stack.config().dataDir()))
                 : List.of();

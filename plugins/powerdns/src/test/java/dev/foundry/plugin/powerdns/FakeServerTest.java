@@ -54,6 +54,20 @@ class FakeServerTest extends DnsAuthorityContract {
     }
 
     @Test
+    void aPurgeIsObjectedToForZonesThatAreNotTheStacks() {
+        DnsAuthority.Writer writer = authority().writer(hands()).orElseThrow();
+        writer.putZone("lab.example", List.of("ns1.lab.example"), List.of());
+        writer.putZone("mine.example", List.of("ns1.lab.example"), List.of());
+        OtherZones guard = new OtherZones((PowerDnsAuthority) authority(), List.of("lab.example"));
+
+        assertThat(guard.objections(hands(), true))
+                .containsExactly("the zone mine.example is not in stack.yaml: foundry dns zone export mine.example");
+        assertThat(guard.objections(hands(), false)).isEmpty();
+        assertThat(guard.objections(strangersHands(), true))
+                .containsExactly("which zones it serves cannot be told: the DNS server does not answer");
+    }
+
+    @Test
     void takesAServersFailureForPassing() {
         DnsAuthority.Writer writer = authority().writer(hands()).orElseThrow();
         server.failOnce(503);

@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonSyntaxException;
+import dev.foundry.api.Stack;
 import dev.foundry.api.error.CancelledException;
 import dev.foundry.api.error.FailedException;
 import dev.foundry.api.error.FoundryException.Details;
@@ -13,6 +14,7 @@ import dev.foundry.api.error.RefusedException;
 import dev.foundry.api.error.UnreachableException;
 import dev.foundry.api.reach.Look;
 import dev.foundry.api.secret.Secret;
+import dev.foundry.api.secret.SecretRef;
 import dev.foundry.api.stack.Host;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -42,6 +44,15 @@ final class RegistryClient {
         this.client = client;
         this.base = base;
         this.credentials = credentials;
+    }
+
+    /** The registry of a stack there, with the stack's own user where it has one. */
+    static RegistryClient of(Stack<ZotConfig> stack, Host host, Look look) {
+        Optional<Secret> credentials = stack.config()
+                .user()
+                .flatMap(user -> look.secret(SecretRef.of(ZotComponent.NAME, "password"))
+                        .map(password -> Secret.of(user + ":" + password.reveal())));
+        return on(host, stack.config().port(), credentials, look);
     }
 
     /** The registry there; {@code credentials} are user, colon, password. */

@@ -7,13 +7,10 @@ import dev.foundry.api.error.RefusedException;
 import dev.foundry.api.error.UnreachableException;
 import dev.foundry.api.reach.Hands.Outcome;
 import dev.foundry.api.reach.Look;
-import dev.foundry.api.secret.Secret;
-import dev.foundry.api.secret.SecretRef;
 import dev.foundry.api.stack.Facts;
 import dev.foundry.api.stack.Host;
 import dev.foundry.api.stack.Image;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -54,7 +51,7 @@ final class RegistryCommand {
 
     private List<Object> row(Stack<ZotConfig> stack, Host host) {
         try {
-            RegistryClient client = client(stack, host);
+            RegistryClient client = RegistryClient.of(stack, host, workbench.look());
             String release = client.release();
             return List.of(
                     host.name(),
@@ -107,7 +104,7 @@ final class RegistryCommand {
 
     /** The registry on its first host. */
     RegistryClient client() {
-        return client(stack(), host());
+        return RegistryClient.of(stack(), host(), workbench.look());
     }
 
     /** The first host that carries the registry. */
@@ -115,14 +112,5 @@ final class RegistryCommand {
         return stack().placedOn().stream()
                 .findFirst()
                 .orElseThrow(() -> new NotFoundException("no host of the stack carries the registry"));
-    }
-
-    private RegistryClient client(Stack<ZotConfig> stack, Host host) {
-        Look look = workbench.look();
-        Optional<Secret> credentials = stack.config()
-                .user()
-                .flatMap(user -> look.secret(SecretRef.of(ZotComponent.NAME, "password"))
-                        .map(password -> Secret.of(user + ":" + password.reveal())));
-        return RegistryClient.on(host, stack.config().port(), credentials, look);
     }
 }

@@ -4,6 +4,7 @@ import dev.foundry.api.Backup;
 import dev.foundry.api.Component;
 import dev.foundry.api.Descriptor;
 import dev.foundry.api.HealthProbe;
+import dev.foundry.api.RemovalPolicy;
 import dev.foundry.api.Stack;
 import dev.foundry.api.Touches;
 import dev.foundry.api.UpgradePolicy;
@@ -197,6 +198,11 @@ public final class ZotComponent implements Component<ZotConfig> {
     @Override
     public UpgradePolicy upgrades(Stack<ZotConfig> stack) {
         return UpgradePolicy.inPlace().hostByHost();
+    }
+
+    @Override
+    public RemovalPolicy removal(Stack<ZotConfig> stack) {
+        return RemovalPolicy.notWhileUsed().guard(new PushedImages(stack));
     }
 
     @Override

@@ -9,9 +9,11 @@ import dev.foundry.api.error.RefusedException;
 import dev.foundry.api.error.UnreachableException;
 import dev.foundry.api.reach.Look;
 import dev.foundry.api.secret.Secret;
+import dev.foundry.api.secret.SecretRef;
 import dev.foundry.api.stack.Host;
 import dev.foundry.testkit.TestingCa;
 import dev.foundry.testkit.TestingHands;
+import dev.foundry.testkit.TestingStack;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +66,24 @@ abstract class RegistryContract {
         RegistryClient client = client(USER + ":" + PASSWORD);
         assertThat(client.repositories()).containsExactly("docker.io/library/alpine", "team/app");
         assertThat(client.tags("team/app")).containsExactlyInAnyOrder("1.0", "1.1");
+    }
+
+    @Test
+    void aPurgeIsObjectedToForImagesThatNoUpstreamBringsAgain() {
+        Pusher pusher = new Pusher(ca.client(), registry.port(), USER + ":" + PASSWORD);
+        pusher.push("team/app", "1.0");
+        pusher.push("docker.io/library/alpine", "3");
+        PushedImages guard = new PushedImages(
+                TestingStack.of(new Config().basic(USER).made()).hosts(HOST));
+        Look look = new TestingHands(ca, registry.port()) {
+            @Override
+            public Optional<Secret> secret(SecretRef ref) {
+                return Optional.of(Secret.of(PASSWORD));
+            }
+        };
+
+        assertThat(guard.objections(look, true)).containsExactly("the repository team/app on reg1 was pushed there");
+        assertThat(guard.objections(look, false)).isEmpty();
     }
 
     @Test
