@@ -87,6 +87,11 @@ final class Guarded {
             return door.call("looking at " + keys(resources), () -> handler.observe(resources, look));
         }
 
+        @Override
+        public Map<String, List<R>> owned(Look look) {
+            return door.call("looking for what is the stack's", () -> handler.owned(look));
+        }
+
         private String keys(List<R> resources) {
             return String.join(", ", resources.stream().map(PluginResource::key).toList());
         }

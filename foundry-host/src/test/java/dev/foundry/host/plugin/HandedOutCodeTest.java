@@ -119,6 +119,11 @@ class HandedOutCodeTest {
                                     Gone.touch();
                                     return java.util.Map.of();
                                 }
+                                public java.util.Map<String, java.util.List<Thing>> owned(
+                                        dev.foundry.api.reach.Look look) {
+                                    Gone.touch();
+                                    return java.util.Map.of();
+                                }
                                 public void apply(Thing thing, dev.foundry.api.reach.Hands hands) { Gone.touch(); }
                                 public void remove(Thing thing, dev.foundry.api.reach.Hands hands) { Gone.touch(); }
                             });
@@ -178,6 +183,7 @@ class HandedOutCodeTest {
                         .orElseThrow()
                         .leave(Host.of("web1", "10.0.0.1"), Calls.NO_HANDS)),
                 misfit("a handler that looks", () -> Calls.observe(handler)),
+                misfit("a handler that looks for orphans", () -> handler.owned(Calls.NO_HANDS)),
                 misfit("a handler that applies", () -> Calls.apply(handler)),
                 misfit("a handler that removes", () -> Calls.remove(handler)));
     }

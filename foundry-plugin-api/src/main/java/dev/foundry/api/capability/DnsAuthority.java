@@ -40,6 +40,14 @@ public interface DnsAuthority extends Capability {
         /** All zones by name. */
         List<Zone> zones();
 
+        /**
+         * The names of the zones that were made for the stack and carry its mark, among them such as nobody declares any
+         * more. By default none, so that orphaned zones are not seen.
+         */
+        default List<String> owned() {
+            return List.of();
+        }
+
         /** All record sets of a zone; empty when there is no such zone. */
         Optional<List<Records>> records(String zone);
     }

@@ -18,6 +18,15 @@ public interface ResourceHandler<R extends PluginResource> {
     /** Looks at many at once; answers every one. Only reads. */
     Map<R, Observation> observe(List<R> resources, Look look);
 
+    /**
+     * What is there with the stack's mark, declared or not, by the first part of its id: the name of the host or service that
+     * it is placed on. What of it no component declares any more is orphaned: an install takes it away, what holds data only
+     * with {@code --purge}. Only reads; called once a plan. By default nothing, so that orphans of the kind are not seen.
+     */
+    default Map<String, List<R>> owned(Look look) {
+        return Map.of();
+    }
+
     /** Makes it as declared; idempotent. */
     void apply(R resource, Hands hands);
 

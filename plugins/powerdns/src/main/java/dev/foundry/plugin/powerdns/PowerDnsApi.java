@@ -20,8 +20,8 @@ final class PowerDnsApi {
         this.http = http;
     }
 
-    /** A zone's header; {@code kind} is native, primary or secondary. */
-    record ServerZone(String name, String kind, long serial, List<String> primaries) {
+    /** A zone's header; {@code kind} is native, primary or secondary, {@code account} whose it is, empty for nobody's. */
+    record ServerZone(String name, String kind, long serial, List<String> primaries, String account) {
         ServerZone {
             primaries = List.copyOf(primaries);
         }
@@ -70,9 +70,9 @@ final class PowerDnsApi {
         http.send("PUT", path(zone), JSON.objectNode().put("kind", sent(kind))).require();
     }
 
-    /** Makes the zone a copy of another server's. */
-    void putSecondary(String zone, List<String> primaries) {
-        ObjectNode body = JSON.objectNode().put("kind", sent("secondary"));
+    /** Makes the zone a copy of another server's, kept for this account. */
+    void putSecondary(String zone, List<String> primaries, String account) {
+        ObjectNode body = JSON.objectNode().put("kind", sent("secondary")).put("account", account);
         ArrayNode masters = body.putArray("masters");
         primaries.forEach(masters::add);
         if (zone(zone).isPresent()) {
@@ -152,7 +152,8 @@ final class PowerDnsApi {
                     default -> "native";
                 },
                 zone.path("serial").asLong(),
-                stream(zone.path("masters")).map(JsonNode::asText).toList());
+                stream(zone.path("masters")).map(JsonNode::asText).toList(),
+                zone.path("account").asText());
     }
 
     /** The old words are understood by every version. */

@@ -38,17 +38,26 @@ record PowerDnsAuthority(String stackName, List<Host> hosts, List<String> resolv
 
     @Override
     public Optional<Reader> reader(Look look) {
-        return primary(look).map(PowerDnsReader::new);
+        return primary(look).map(api -> new PowerDnsReader(api, account()));
     }
 
     @Override
     public Optional<Writer> writer(Hands hands) {
-        return primary(hands)
-                .map(api -> new PowerDnsWriter(api, "foundry:" + stackName, () -> secondaries(hands), caches(hands)));
+        return primary(hands).map(api -> new PowerDnsWriter(api, account(), () -> secondaries(hands), caches(hands)));
+    }
+
+    /** What marks a zone, or a copy of one, as the stack's. */
+    String account() {
+        return "foundry:" + stackName;
     }
 
     private List<PowerDnsApi> secondaries(Hands hands) {
-        return hosts.stream().skip(1).flatMap(host -> api(host, hands).stream()).toList();
+        return secondaries().stream().flatMap(host -> api(host, hands).stream()).toList();
+    }
+
+    /** The hosts that copy from the primary. */
+    List<Host> secondaries() {
+        return hosts.stream().skip(1).toList();
     }
 
     /** The API of the server that is written to; empty as {@link #api} is. */

@@ -15,13 +15,11 @@ import java.util.function.Supplier;
  */
 final class PowerDnsWriter extends PowerDnsReader implements DnsAuthority.Writer {
     private static final long TTL_SECONDS = 3600;
-    private final String account;
     private final Supplier<List<PowerDnsApi>> secondaries;
     private final Caches caches;
 
     PowerDnsWriter(PowerDnsApi api, String account, Supplier<List<PowerDnsApi>> secondaries, Caches caches) {
-        super(api);
-        this.account = account;
+        super(api, account);
         this.secondaries = secondaries;
         this.caches = caches;
     }

@@ -92,11 +92,37 @@ final class SecondaryZoneHandler implements ResourceHandler<SecondaryZone> {
         return differences.isEmpty() ? Observation.inSync() : Observation.drifted(differences);
     }
 
+    /** The copies of zones that the primary serves no more; what it still serves, its copies stay with. */
+    @Override
+    public Map<String, List<SecondaryZone>> owned(Look look) {
+        Optional<PowerDnsApi> primary = authority.primary(look);
+        if (primary.isEmpty()) {
+            return Map.of();
+        }
+        Set<String> served =
+                primary.get().zones().stream().map(ServerZone::name).collect(Collectors.toSet());
+        Map<String, List<SecondaryZone>> copies = new LinkedHashMap<>();
+        for (Host host : authority.secondaries()) {
+            List<SecondaryZone> left = authority.api(host, look).stream()
+                    .flatMap(server -> server.zones().stream())
+                    .filter(this::ours)
+                    .filter(zone -> !served.contains(zone.name()))
+                    .map(zone -> new SecondaryZone(host, zone.name(), zone.primaries()))
+                    .toList();
+            copies.put(host.name(), left);
+        }
+        return copies;
+    }
+
+    private boolean ours(ServerZone zone) {
+        return zone.kind().equals("secondary") && zone.account().equals(authority.account());
+    }
+
     /** The secondary is asked to copy until it has; a zone the primary does not have yet comes with its notice. */
     @Override
     public void apply(SecondaryZone resource, Hands hands) {
         PowerDnsApi api = authority.requireApi(resource.host(), hands);
-        api.putSecondary(resource.zone(), resource.primaries());
+        api.putSecondary(resource.zone(), resource.primaries(), authority.account());
         Optional<Copies> copies = authority.primary(hands).map(primary -> new Copies(primary, api, moment));
         for (int asked = 0; asked < TRANSFERS; asked++) {
             api.transfer(resource.zone());

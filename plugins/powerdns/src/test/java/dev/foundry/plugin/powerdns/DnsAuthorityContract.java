@@ -112,6 +112,14 @@ abstract class DnsAuthorityContract {
     }
 
     @Test
+    void knowsTheZonesOfTheStackByTheirMark() {
+        DnsAuthority.Writer writer = madeZone();
+        assertThat(authority().reader(hands()).orElseThrow().owned()).contains(zone);
+        writer.deleteZone(zone);
+        assertThat(writer.owned()).doesNotContain(zone);
+    }
+
+    @Test
     void refusesWhatTheServerRefusesWithItsReason() {
         DnsAuthority.Writer writer = madeZone();
         Records nonsense = new Records("www." + zone, "A", 300, List.of("no-address"), MARK, false);

@@ -53,6 +53,11 @@ final class FakePowerDns implements AutoCloseable {
         failures.add(status);
     }
 
+    /** Takes a zone away behind everybody's back; answers whether it was there. */
+    synchronized boolean deleted(String zone) {
+        return zones.remove(zone + ".") != null;
+    }
+
     /** Copies from this server when it is asked to, but for the first times that it is. */
     void copyFrom(FakePowerDns primary, int lost) {
         source = Optional.of(primary);

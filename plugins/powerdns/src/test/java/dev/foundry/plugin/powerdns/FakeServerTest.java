@@ -68,6 +68,15 @@ class FakeServerTest extends DnsAuthorityContract {
     }
 
     @Test
+    void aZoneThatSomebodyElseMadeIsTheirs() {
+        new PowerDnsAuthority("other", List.of(HOST), List.of("10.0.0.1"), Text.of("key"))
+                .writer(hands())
+                .orElseThrow()
+                .putZone("theirs.example", List.of("ns1.theirs.example"), List.of());
+        assertThat(authority().reader(hands()).orElseThrow().owned()).isEmpty();
+    }
+
+    @Test
     void takesAServersFailureForPassing() {
         DnsAuthority.Writer writer = authority().writer(hands()).orElseThrow();
         server.failOnce(503);

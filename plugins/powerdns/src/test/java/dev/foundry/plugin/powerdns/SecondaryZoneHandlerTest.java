@@ -2,6 +2,7 @@ package dev.foundry.plugin.powerdns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.foundry.api.HealthProbe.State;
 import dev.foundry.api.capability.DnsAuthority;
@@ -56,6 +57,28 @@ class SecondaryZoneHandlerTest {
         writer().deleteZone(ZONE);
         assertThat(seen()).isInstanceOf(Observation.Missing.class);
         writer().deleteZone(ZONE);
+    }
+
+    @Test
+    void aCopyOfWhatThePrimaryServesNoMoreIsLeftOver() {
+        assertThat(handler.owned(hands)).containsExactly(entry("dns2", List.of()));
+        assertThat(primary.deleted(ZONE)).isTrue();
+        assertThat(handler.owned(hands)).containsExactly(entry("dns2", List.of(copy)));
+        handler.remove(copy, hands);
+        assertThat(handler.owned(hands)).containsExactly(entry("dns2", List.of()));
+    }
+
+    @Test
+    void aCopyThatSomebodyElseMadeIsTheirs() {
+        PowerDnsApi server = authority.api(TWO, hands).orElseThrow();
+        server.putSecondary("theirs.example", List.of("10.0.0.1:5300"), "");
+        assertThat(handler.owned(hands)).containsExactly(entry("dns2", List.of()));
+    }
+
+    @Test
+    void withoutThePrimaryNoCopyIsLeftOver() {
+        primary.close();
+        assertThat(handler.owned(hands)).isEmpty();
     }
 
     @Test
