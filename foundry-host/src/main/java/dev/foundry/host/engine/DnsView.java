@@ -14,18 +14,11 @@ import java.util.Optional;
 /** What one component's zones and records look like on the stack's DNS server; each zone is asked for once. */
 final class DnsView {
     private static final String NOT_THERE = "the DNS server is not there yet";
-    private final String mark;
     private final Optional<DnsAuthority.Reader> reader;
     private final Map<String, Optional<List<DnsAuthority.Records>>> zones = new HashMap<>();
 
-    DnsView(String stack, String component, Optional<DnsAuthority.Reader> reader) {
-        this.mark = mark(stack, component);
+    DnsView(Optional<DnsAuthority.Reader> reader) {
         this.reader = reader;
-    }
-
-    /** What marks a record set as a component's. */
-    static String mark(String stack, String component) {
-        return "foundry:" + stack + ":" + component;
     }
 
     private Optional<List<DnsAuthority.Records>> records(DnsAuthority.Reader server, String zone) {
@@ -90,21 +83,5 @@ final class DnsView {
             differences.add(Difference.of("disabled", "yes", "no"));
         }
         return differences;
-    }
-
-    /** The ids of all record sets with the component's mark. */
-    List<String> marked() {
-        if (reader.isEmpty()) {
-            return List.of();
-        }
-        List<String> ids = new ArrayList<>();
-        for (DnsAuthority.Zone zone : reader.get().zones()) {
-            records(reader.get(), zone.name()).stream()
-                    .flatMap(List::stream)
-                    .filter(set -> set.comment().equals(mark))
-                    .map(set -> "dns:record/" + zone.name() + "/" + set.name() + "/" + set.type())
-                    .forEach(ids::add);
-        }
-        return ids;
     }
 }

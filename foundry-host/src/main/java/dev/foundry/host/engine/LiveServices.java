@@ -2,9 +2,7 @@ package dev.foundry.host.engine;
 
 import dev.foundry.api.blueprint.Placed;
 import dev.foundry.api.capability.DnsAuthority;
-import dev.foundry.api.capability.SecretStore;
 import dev.foundry.api.error.FailedException;
-import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.TransientException;
 import dev.foundry.api.error.UnreachableException;
 import dev.foundry.api.reach.Hands;
@@ -15,10 +13,6 @@ import dev.foundry.api.resource.DnsZone;
 import dev.foundry.api.resource.Observation;
 import dev.foundry.api.resource.PluginResource;
 import dev.foundry.api.resource.StoredSecret;
-import dev.foundry.api.secret.Secret;
-import dev.foundry.api.secret.SecretRef;
-import dev.foundry.host.secret.BootstrapStore;
-import dev.foundry.host.secret.Generated;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,24 +23,23 @@ import java.util.function.Function;
 /** Services as they are: the stack's secret store and DNS, handlers of plugins, deeds. */
 final class LiveServices implements Services {
     private final String stack;
-    private final Optional<SecretStore> secretStore;
+    private final StoredSecrets secrets;
     private final Optional<DnsAuthority> dns;
-    private final BootstrapStore bootstrap;
-    private final Generated maker;
+    private final String dnsProvider;
     private final PluginKinds kinds;
     private final Look look;
     private final Function<Progress, Hands> hands;
 
-    /** Where services are found. */
-    record Places(String stack, Optional<SecretStore> secrets, Optional<DnsAuthority> dns, PluginKinds kinds) {}
+    /** Where services are found, and which component brings the DNS server; empty for none. */
+    record Places(
+            String stack, StoredSecrets secrets, Optional<DnsAuthority> dns, String dnsProvider, PluginKinds kinds) {}
 
-    LiveServices(Places places, BootstrapStore bootstrap, Generated maker, Look look, Function<Progress, Hands> hands) {
+    LiveServices(Places places, Look look, Function<Progress, Hands> hands) {
         this.stack = places.stack();
-        this.secretStore = places.secrets();
+        this.secrets = places.secrets();
         this.dns = places.dns();
+        this.dnsProvider = places.dnsProvider();
         this.kinds = places.kinds();
-        this.bootstrap = bootstrap;
-        this.maker = maker;
         this.look = look;
         this.hands = hands;
     }
@@ -54,11 +47,11 @@ final class LiveServices implements Services {
     @Override
     public Map<String, Observation> observe(String component, List<Placed> resources) {
         Map<String, Observation> seen = new LinkedHashMap<>();
-        DnsView zones = new DnsView(stack, component, dns.flatMap(this::reader));
+        DnsView zones = new DnsView(dns.flatMap(this::reader));
         List<PluginResource> ofPlugins = new ArrayList<>();
         for (Placed placed : resources) {
             switch (placed.resource()) {
-                case StoredSecret secret -> seen.put(placed.id(), observe(secret.ref()));
+                case StoredSecret secret -> seen.put(placed.id(), secrets.observe(secret.ref(), look));
                 case DnsZone zone -> seen.put(placed.id(), zones.observe(zone));
                 case DnsRecordSet records -> seen.put(placed.id(), zones.observe(records));
                 case Action action -> seen.put(placed.id(), observe(action));
@@ -91,28 +84,17 @@ final class LiveServices implements Services {
         }
     }
 
-    private Observation observe(SecretRef ref) {
-        if (look.secret(ref).isPresent()) {
-            return Observation.inSync();
-        }
-        if (secretStore.isEmpty()) {
-            return Observation.missing("will be generated");
-        }
-        return secretStore.get().reader(look).isPresent()
-                ? Observation.missing("will be generated")
-                : Observation.unknown("the secret store is " + secretStore.get().state(look));
-    }
-
     @Override
-    public List<String> marked(String component) {
-        return new DnsView(stack, component, dns.flatMap(this::reader)).marked();
+    public List<Marked> marked() {
+        return new LiveMarks(new DnsMarks(stack, dnsProvider), dns.flatMap(this::reader), secrets.reader(look), kinds)
+                .all(look);
     }
 
     @Override
     public void apply(String component, Placed placed, Progress progress) {
         Hands working = hands.apply(progress);
         switch (placed.resource()) {
-            case StoredSecret secret -> store(secret, working);
+            case StoredSecret secret -> secrets.make(component, secret, working);
             case DnsZone zone -> writer(working).putZone(zone.name(), zone.nameservers(), zone.secondaries());
             case DnsRecordSet records ->
                 writer(working)
@@ -123,7 +105,7 @@ final class LiveServices implements Services {
                                         records.type(),
                                         records.ttlSeconds(),
                                         records.contents(),
-                                        DnsView.mark(stack, component),
+                                        DnsMarks.of(stack, component),
                                         false));
             case Action action -> action.deed().apply(working);
             case PluginResource plugin -> kinds.apply(plugin, working);
@@ -131,21 +113,6 @@ final class LiveServices implements Services {
                 throw new FailedException(
                         "no service knows the kind " + placed.resource().kind());
         }
-    }
-
-    private void store(StoredSecret secret, Hands working) {
-        Secret made = maker.make(secret.generator());
-        if (secretStore.isEmpty()) {
-            bootstrap.keep("secrets/" + secret.key(), made);
-            return;
-        }
-        SecretStore store = secretStore.get();
-        store.writer(working)
-                .orElseThrow(() -> new UnreachableException(
-                        "the secret store cannot be written to",
-                        Details.hint("foundry component status shows its state")
-                                .because("it is " + store.state(working))))
-                .put(secret.ref().path(), Map.of(secret.ref().key(), made));
     }
 
     private DnsAuthority.Writer writer(Hands working) {
@@ -158,7 +125,7 @@ final class LiveServices implements Services {
         Hands working = hands.apply(progress);
         boolean stays = placed.resource().holdsData() && !purge;
         switch (placed.resource()) {
-            case StoredSecret secret when !stays -> forget(secret.ref(), working);
+            case StoredSecret secret when !stays -> secrets.forgetIfOpen(secret.ref(), working);
             case DnsZone zone
             when !stays ->
                 dns.flatMap(authority -> authority.writer(working)).ifPresent(writer -> writer.deleteZone(zone.name()));
@@ -171,20 +138,15 @@ final class LiveServices implements Services {
         }
     }
 
-    private void forget(SecretRef ref, Hands working) {
-        if (secretStore.isEmpty()) {
-            bootstrap.forget("secrets/" + ref.path() + ":" + ref.key());
-        } else {
-            secretStore.get().writer(working).ifPresent(writer -> writer.delete(ref.path(), ref.key()));
-        }
-    }
-
     @Override
-    public void removeMarked(String component, List<String> ids) {
-        DnsAuthority.Writer writer = writer(hands.apply(_ -> {}));
-        for (String id : ids) {
-            String[] parts = id.split("/", -1);
-            writer.delete(parts[1], parts[2], parts[3]);
+    public void removeMarked(String id, Progress progress) {
+        Hands working = hands.apply(progress);
+        if (id.startsWith(LiveMarks.SECRET)) {
+            secrets.forget(LiveMarks.ref(id), working);
+        } else if (id.startsWith(DnsMarks.RECORD) || id.startsWith(DnsMarks.ZONE)) {
+            DnsMarks.remove(id, writer(working));
+        } else {
+            kinds.removeOwned(id, working);
         }
     }
 }

@@ -23,7 +23,7 @@ record OrphanWork(Session session, Run run, Services services, String component)
      */
     int remove(PlannedComponent planned, Set<String> declared) {
         Map<String, List<LedgerEntry>> byHost = new LinkedHashMap<>();
-        List<String> marked = new ArrayList<>();
+        List<PlannedResource> marked = new ArrayList<>();
         for (PlannedResource resource : planned.resources()) {
             if (!resource.state().changes() || resource.placed().isPresent() || declared.contains(resource.id())) {
                 continue;
@@ -33,7 +33,7 @@ record OrphanWork(Session session, Run run, Services services, String component)
                             entry -> byHost.computeIfAbsent(
                                             entry.id().substring(0, entry.id().indexOf(':')), _ -> new ArrayList<>())
                                     .add(entry),
-                            () -> marked.add(resource.id()));
+                            () -> marked.add(resource));
         }
         byHost.forEach((name, entries) -> {
             Host host = host(name);
@@ -73,11 +73,20 @@ record OrphanWork(Session session, Run run, Services services, String component)
         }
     }
 
-    private void inService(String id) {
+    private void inService(PlannedResource orphan) {
+        String id = orphan.id();
         Instant begin = run.now();
-        run.tell(new Event.ResourceStarted(begin, component, id, "record", "orphaned"));
-        services.removeMarked(component, List.of(id));
+        run.tell(new Event.ResourceStarted(begin, component, id, orphan.kind(), "orphaned"));
+        new Attempts(run)
+                .make(
+                        (attempt, reason) ->
+                                run.tell(new Event.ResourceRetried(run.now(), component, id, attempt, reason)),
+                        () -> {
+                            services.removeMarked(
+                                    id, message -> run.tell(new Event.Waiting(run.now(), component, id, message)));
+                            return id;
+                        });
         Duration took = run.since(begin);
-        run.tell(new Event.ResourceChanged(run.now(), component, id, "record", "removed", took));
+        run.tell(new Event.ResourceChanged(run.now(), component, id, orphan.kind(), "removed", took));
     }
 }

@@ -5,16 +5,16 @@ import dev.foundry.host.driver.LedgerEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * What is marked as a component's and no longer declared by anyone.
  *
+ * @param inServices those of them that are on no host
  * @param purge whether what holds data goes too
  */
-record Orphans(Session session, ServiceView services, boolean purge) {
+record Orphans(Session session, ServiceOrphans inServices, boolean purge) {
     /**
      * Those of a component of the stack.
      *
@@ -27,23 +27,13 @@ record Orphans(Session session, ServiceView services, boolean purge) {
                         .filter(entry -> !declared.contains(entry.id()))
                         .map(entry -> PlannedResource.orphan(entry, purge))
                         .forEach(orphans::add));
-        for (String id : services.marked(component)) {
-            if (!declared.contains(id)) {
-                orphans.add(new PlannedResource(
-                        id,
-                        "record",
-                        component,
-                        "",
-                        Optional.empty(),
-                        Optional.empty(),
-                        new ResourceState.Orphaned(false),
-                        List.of()));
-            }
-        }
+        inServices.of(component).stream()
+                .map(marked -> PlannedResource.orphan(marked, purge))
+                .forEach(orphans::add);
         return orphans;
     }
 
-    /** Components that hosts remember and the stack no longer has. */
+    /** Components that hosts and services remember and the stack no longer has. */
     List<PlannedComponent> gone(List<String> components) {
         Map<String, List<PlannedResource>> byComponent = new TreeMap<>();
         for (Host host : session.assembly().file().hosts()) {
@@ -53,6 +43,13 @@ record Orphans(Session session, ServiceView services, boolean purge) {
                             .computeIfAbsent(entry.component(), _ -> new ArrayList<>())
                             .add(PlannedResource.orphan(entry, purge));
                 }
+            }
+        }
+        for (Marked marked : inServices.all()) {
+            if (!components.contains(marked.component())) {
+                byComponent
+                        .computeIfAbsent(marked.component(), _ -> new ArrayList<>())
+                        .add(PlannedResource.orphan(marked, purge));
             }
         }
         List<PlannedComponent> gone = new ArrayList<>();

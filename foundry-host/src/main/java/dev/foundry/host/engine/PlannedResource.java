@@ -42,4 +42,17 @@ public record PlannedResource(
                 new ResourceState.Orphaned(entry.data() && !purge),
                 List.of());
     }
+
+    /** What a service holds with the stack's mark and nobody declares any more; it stays likewise. */
+    static PlannedResource orphan(Marked marked, boolean purge) {
+        return new PlannedResource(
+                marked.id(),
+                marked.kind(),
+                marked.component(),
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                new ResourceState.Orphaned(marked.data() && !purge),
+                List.of());
+    }
 }

@@ -18,13 +18,11 @@ final class Planner {
     private final Session session;
     private final Options options;
     private final ServiceView services;
-    private final Orphans orphans;
 
     Planner(Session session, Options options) {
         this.session = session;
         this.options = options;
         this.services = session.services();
-        this.orphans = new Orphans(session, services, options.purge());
     }
 
     /** The plan of these components; orphans of components that are gone from the stack count when {@code whole}. */
@@ -33,9 +31,10 @@ final class Planner {
         session.meet(session.assembly().file().hosts());
         List<Declared> declared = components.stream().map(this::declare).toList();
         StackStates states = StackStates.of(declared, session, services, options.adopt());
+        Orphans orphans = new Orphans(session, ServiceOrphans.of(session, services, declared), options.purge());
         List<PlannedComponent> planned = new ArrayList<>();
         for (Declared component : declared) {
-            planned.add(component(component, states));
+            planned.add(component(component, states, orphans));
         }
         if (whole) {
             planned.addAll(orphans.gone(components));
@@ -56,7 +55,7 @@ final class Planner {
         }
     }
 
-    private PlannedComponent component(Declared declared, StackStates states) {
+    private PlannedComponent component(Declared declared, StackStates states, Orphans orphans) {
         List<PlannedResource> resources = new ArrayList<>();
         List<String> notKnown = new ArrayList<>();
         for (Stage stage : declared.stages()) {

@@ -73,6 +73,8 @@ public final class RehearsalFile {
                             entry.getKey(),
                             new Remembered(
                                     entry.getValue().path("component").asText(),
+                                    entry.getValue().path("kind").asText(),
+                                    entry.getValue().path("data").asBoolean(),
                                     new TreeMap<>(texts(entry.getValue().path("attributes")))));
         }
         texts(root.path("secrets")).forEach((name, value) -> rehearsal.store().keep(name, Secret.of(value)));
@@ -142,6 +144,8 @@ public final class RehearsalFile {
         rehearsal.services().things().forEach((id, thing) -> {
             ObjectNode written = services.putObject(id);
             written.put("component", thing.component());
+            written.put("kind", thing.kind());
+            written.put("data", thing.data());
             written.set("attributes", JSON.valueToTree(thing.attributes()));
         });
         ObjectNode secrets = root.putObject("secrets");

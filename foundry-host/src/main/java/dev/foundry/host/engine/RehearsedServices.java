@@ -1,6 +1,7 @@
 package dev.foundry.host.engine;
 
 import dev.foundry.api.blueprint.Placed;
+import dev.foundry.api.error.UnreachableException;
 import dev.foundry.api.resource.Action;
 import dev.foundry.api.resource.Difference;
 import dev.foundry.api.resource.DnsRecordSet;
@@ -10,8 +11,11 @@ import dev.foundry.api.resource.PluginResource;
 import dev.foundry.api.resource.Resource;
 import dev.foundry.api.resource.StoredSecret;
 import dev.foundry.api.secret.Secret;
+import dev.foundry.api.secret.SecretRef;
+import dev.foundry.host.secret.BootstrapSecrets;
 import dev.foundry.host.secret.BootstrapStore;
 import dev.foundry.host.secret.Generated;
+import dev.foundry.host.secret.GeneratedMarks;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -19,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * Services in memory, for a rehearsal: what was applied is remembered attribute by attribute and compared with what is
@@ -27,18 +32,34 @@ import java.util.TreeMap;
  */
 public final class RehearsedServices implements Services {
     private static final String SECRETS = "secrets/";
+    private static final String NOBODY = "";
     private final Map<String, Remembered> things = Collections.synchronizedMap(new TreeMap<>());
     private final BootstrapStore store;
+    private final BootstrapSecrets secrets;
     private final Generated maker;
+    private final Consumer<String> contact;
 
-    /** A world without any; secrets are made into this store. */
-    public RehearsedServices(BootstrapStore store, Generated maker) {
+    /**
+     * A world without any; secrets are made into this store.
+     *
+     * @param contact called with a service's name before it is asked; throws {@link UnreachableException} where it does not
+     *     answer
+     */
+    public RehearsedServices(BootstrapStore store, Generated maker, Consumer<String> contact) {
         this.store = store;
+        this.secrets = new BootstrapSecrets(store);
         this.maker = maker;
+        this.contact = contact;
     }
 
-    /** What is remembered of one resource. */
-    public record Remembered(String component, SortedMap<String, String> attributes) {
+    /**
+     * What is remembered of one resource.
+     *
+     * @param component that its mark names; empty for what somebody else put there
+     * @param kind of it; empty for a deed, which leaves no mark
+     * @param data whether it holds data
+     */
+    public record Remembered(String component, String kind, boolean data, SortedMap<String, String> attributes) {
         public Remembered {
             attributes = Collections.unmodifiableSortedMap(new TreeMap<>(attributes));
         }
@@ -59,6 +80,11 @@ public final class RehearsedServices implements Services {
     }
 
     private Observation observe(Placed placed) {
+        try {
+            contact.accept(placed.target().prefix());
+        } catch (UnreachableException away) {
+            return Observation.unknown(String.valueOf(away.getMessage()));
+        }
         if (placed.resource() instanceof StoredSecret secret) {
             return store.read(SECRETS + secret.key()).isPresent()
                     ? Observation.inSync()
@@ -75,9 +101,17 @@ public final class RehearsedServices implements Services {
                 differences.add(Difference.of(name, found, wanted));
             }
         });
-        return differences.isEmpty()
-                ? Observation.inSync(outputs(placed.resource()))
+        if (differences.isEmpty()) {
+            return Observation.inSync(outputs(placed.resource()));
+        }
+        return there.component().equals(NOBODY) && !takenOver(placed.resource())
+                ? Observation.foreign("somebody else keeps it")
                 : Observation.drifted(differences);
+    }
+
+    /** Of a zone only the name servers are brought in line, and a deed has no owner. */
+    private static boolean takenOver(Resource resource) {
+        return resource instanceof DnsZone || resource instanceof Action;
     }
 
     private static Map<String, String> outputs(Resource resource) {
@@ -98,13 +132,25 @@ public final class RehearsedServices implements Services {
     }
 
     @Override
-    public List<String> marked(String component) {
+    public List<Marked> marked() {
+        List<Marked> marked = new ArrayList<>();
         synchronized (things) {
-            return things.entrySet().stream()
-                    .filter(entry -> entry.getKey().startsWith("dns:record/"))
-                    .filter(entry -> entry.getValue().component().equals(component))
-                    .map(Map.Entry::getKey)
-                    .toList();
+            things.forEach((id, there) -> {
+                if (!there.kind().isEmpty() && !there.component().equals(NOBODY)) {
+                    marked.add(new Marked(id, there.kind(), there.component(), there.data()));
+                }
+            });
+        }
+        marked.addAll(LiveMarks.generated(secrets));
+        return marked.stream().filter(one -> answers(one.id())).toList();
+    }
+
+    private boolean answers(String id) {
+        try {
+            contact.accept(id.substring(0, id.indexOf(':')));
+            return true;
+        } catch (UnreachableException away) {
+            return false;
         }
     }
 
@@ -112,10 +158,15 @@ public final class RehearsedServices implements Services {
     public void apply(String component, Placed placed, Progress progress) {
         if (placed.resource() instanceof StoredSecret secret) {
             Secret made = maker.make(secret.generator());
+            GeneratedMarks.put(secrets, component, secret.ref());
             store.keep(SECRETS + secret.key(), made);
             return;
         }
-        things.put(placed.id(), new Remembered(component, new TreeMap<>(attributes(placed.resource()))));
+        Resource resource = placed.resource();
+        String kind = resource instanceof Action ? "" : resource.kind();
+        things.put(
+                placed.id(),
+                new Remembered(component, kind, resource.holdsData(), new TreeMap<>(attributes(resource))));
     }
 
     @Override
@@ -124,14 +175,23 @@ public final class RehearsedServices implements Services {
             return;
         }
         if (placed.resource() instanceof StoredSecret secret) {
-            store.forget(SECRETS + secret.key());
+            forget(secret.ref());
             return;
         }
         things.remove(placed.id());
     }
 
+    private void forget(SecretRef ref) {
+        secrets.delete(ref.path(), ref.key());
+        GeneratedMarks.forget(secrets, ref);
+    }
+
     @Override
-    public void removeMarked(String component, List<String> ids) {
-        ids.forEach(things::remove);
+    public void removeMarked(String id, Progress progress) {
+        if (id.startsWith(LiveMarks.SECRET)) {
+            forget(LiveMarks.ref(id));
+        } else {
+            things.remove(id);
+        }
     }
 }

@@ -10,9 +10,6 @@ interface ServiceView {
     /** Looks at all of these, which belong to one component; answers every id. */
     Map<String, Observation> observe(String component, List<Placed> resources);
 
-    /**
-     * What is marked as this component's in the services that know marks (DNS), as ids that {@link Services#removeMarked}
-     * takes.
-     */
-    List<String> marked(String component);
+    /** What carries a mark of the stack in the services that know marks and can be asked now. */
+    List<Marked> marked();
 }

@@ -1,7 +1,6 @@
 package dev.foundry.host.engine;
 
 import dev.foundry.api.blueprint.Placed;
-import java.util.List;
 
 /** Services with the right to change them. */
 interface Services extends ServiceView {
@@ -11,8 +10,8 @@ interface Services extends ServiceView {
     /** Takes one away; without {@code purge} nothing that holds data goes. */
     void remove(String component, Placed resource, boolean purge, Progress progress);
 
-    /** Takes away what is marked as the component's and no longer declared. */
-    void removeMarked(String component, List<String> ids);
+    /** Takes away what carries a mark of the stack, by its id. */
+    void removeMarked(String id, Progress progress);
 
     /** Hears what is being waited for. */
     interface Progress {

@@ -105,16 +105,17 @@ final class Session {
         if (world.rehearsed().isPresent()) {
             return world.rehearsed().get();
         }
-        List<ResourceHandler<?>> handlers = new ArrayList<>();
-        assembly.order().forEach(name -> handlers.addAll(handlers(assembly.node(name))));
+        Map<String, List<ResourceHandler<?>>> handlers = new LinkedHashMap<>();
+        assembly.order().forEach(name -> handlers.put(name, handlers(assembly.node(name))));
         return new LiveServices(
                 new LiveServices.Places(
                         assembly.name(),
-                        capability(SecretStore.class),
+                        new StoredSecrets(capability(SecretStore.class), world.bootstrap(), maker),
                         capability(DnsAuthority.class),
+                        assembly.graph()
+                                .provider(DnsAuthority.class.getSimpleName())
+                                .orElse(""),
                         new PluginKinds(handlers)),
-                world.bootstrap(),
-                maker,
                 look,
                 progress -> hands(progress::say));
     }

@@ -7,6 +7,7 @@ import dev.foundry.api.resource.Binary;
 import dev.foundry.api.resource.CertificateFiles;
 import dev.foundry.api.resource.DnsRecordSet;
 import dev.foundry.api.resource.DnsZone;
+import dev.foundry.api.resource.HostResource;
 import dev.foundry.api.resource.PluginResource;
 import dev.foundry.api.resource.StoredSecret;
 import dev.foundry.api.secret.Generator;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -35,6 +37,16 @@ class RandomWorldsTest {
     private static final List<String> HOST_KINDS = List.of(
             "directory", "file", "binary", "user", "package", "module", "sysctl", "certificate", "unit", "container");
     private static final List<String> SERVICE_KINDS = List.of("secret", "zone", "record", "action", "gadget");
+    private static final List<String> KINDS =
+            Stream.concat(HOST_KINDS.stream(), SERVICE_KINDS.stream()).toList();
+    /** Kinds of which somebody else may put one in the place of the stack's. */
+    private static final List<String> STRANGE_KINDS =
+            KINDS.stream().filter(kind -> PlanTruth.possible(kind, "foreign")).toList();
+    /** Kinds that hold nothing which somebody could change. */
+    private static final List<String> FIXED_KINDS =
+            KINDS.stream().filter(kind -> !PlanTruth.possible(kind, "drifted")).toList();
+
+    private static final List<String> SERVICES = List.of("secrets", "dns", "stack", "shelf");
 
     /** A kind as a plugin would bring it. */
     record Gadget(String name, String size) implements PluginResource {
@@ -62,31 +74,26 @@ class RandomWorldsTest {
             world(seed);
         }
         truth.print();
-        for (String kind : HOST_KINDS) {
-            assertThat(truth.coverage().getOrDefault(kind, Map.of()))
-                    .as(kind)
-                    .containsKeys("missing", "in_sync", "orphaned", "unknown")
-                    .allSatisfy((state, times) -> assertThat(times).as(state).isGreaterThanOrEqualTo(LEAST));
-            if (!kind.equals("package") && !kind.equals("module")) {
-                assertThat(truth.coverage().getOrDefault(kind, Map.of()))
-                        .as(kind)
-                        .containsKey("drifted");
+        for (String kind : KINDS) {
+            Map<String, Integer> seen = truth.coverage().getOrDefault(kind, Map.of());
+            for (String state : PlanTruth.STATES) {
+                int times = seen.getOrDefault(state, 0);
+                if (PlanTruth.possible(kind, state)) {
+                    assertThat(times).as("%s %s", kind, state).isGreaterThanOrEqualTo(LEAST);
+                } else {
+                    assertThat(times).as("%s %s", kind, state).isZero();
+                }
             }
-        }
-        for (String kind : List.of("directory", "file", "binary", "user", "certificate", "unit", "container")) {
-            assertThat(truth.coverage().getOrDefault(kind, Map.of())).as(kind).containsKey("foreign");
+            assertThat(seen.getOrDefault("in_sync", 0)).as("%s in sync", kind).isGreaterThanOrEqualTo(LEAST);
         }
         assertThat(truth.coverage().getOrDefault("follower", Map.of())).containsKeys("missing", "in_sync", "drifted");
-        for (String kind : SERVICE_KINDS) {
-            assertThat(truth.coverage().getOrDefault(kind, Map.of())).as(kind).containsKeys("missing", "in_sync");
-        }
     }
 
     private void world(int seed) {
         Random random = new Random(seed);
         List<Draw> hosts = Draw.draws(random, HOST_KINDS);
         List<Draw> services = Draw.draws(random, SERVICE_KINDS);
-        List<Draw> strangers = Draw.draws(random, HOST_KINDS).stream()
+        List<Draw> strangers = Draw.draws(random, STRANGE_KINDS).stream()
                 .map(draw -> new Draw(draw.kind(), draw.number() + 100, "a"))
                 .toList();
         TestingStack stack = new TestingStack(1 + random.nextInt(3));
@@ -100,10 +107,12 @@ class RandomWorldsTest {
                 .with(new Drawn("services", Draw.redraw(random, services), RandomWorldsTest::spell));
         foreign(random, stack, strangers);
         stack.with(new Drawn("strangers", strangers, RandomWorldsTest::spell));
-        if (random.nextInt(4) == 0) {
-            stack.failing(Faults.of(List.of("web1:unreachable")));
+        switch (random.nextInt(4)) {
+            case 0 -> stack.failing(Faults.of(List.of("web1:unreachable")));
+            case 1 -> stack.failing(Faults.of(List.of(SERVICES.get(random.nextInt(SERVICES.size())) + ":unreachable")));
+            default -> {}
         }
-        truth.holds("world " + seed, stack);
+        truth.holds("world " + seed, stack, new Options(random.nextBoolean(), false, false));
     }
 
     private static Blueprint spell(Blueprint blueprint, Draw draw) {
@@ -139,17 +148,34 @@ class RandomWorldsTest {
             for (String key : List.copyOf(machine.things().keySet())) {
                 switch (random.nextInt(8)) {
                     case 0 -> machine.things().remove(key);
-                    case 1 -> machine.things().computeIfPresent(key, (_, thing) -> spoiled(thing));
+                    case 1 -> {
+                        if (FIXED_KINDS.stream().noneMatch(kind -> key.startsWith(kind + "/"))) {
+                            machine.things().computeIfPresent(key, (_, thing) -> spoiled(thing));
+                        }
+                    }
                     default -> {}
                 }
             }
         });
         Map<String, Remembered> things = stack.rehearsal().services().things();
         for (String id : List.copyOf(things.keySet())) {
-            if (random.nextInt(6) == 0) {
-                things.remove(id);
+            switch (random.nextInt(6)) {
+                case 0 -> things.remove(id);
+                case 1 -> things.computeIfPresent(id, (_, thing) -> spoiled(thing));
+                default -> {}
             }
         }
+        for (String name : stack.rehearsal().store().names()) {
+            if (name.startsWith("secrets/p:") && random.nextInt(6) == 0) {
+                stack.rehearsal().store().forget(name);
+            }
+        }
+    }
+
+    private static Remembered spoiled(Remembered thing) {
+        TreeMap<String, String> attributes = new TreeMap<>(thing.attributes());
+        attributes.put(attributes.firstKey(), "spoiled");
+        return new Remembered(thing.component(), thing.kind(), thing.data(), attributes);
     }
 
     private static Thing spoiled(Thing thing) {
@@ -165,7 +191,15 @@ class RandomWorldsTest {
                 blueprint = spell(blueprint, draw);
             }
             blueprint.resources().forEach(placed -> {
-                if (random.nextInt(3) == 0) {
+                if (random.nextInt(3) != 0) {
+                    return;
+                }
+                if (!(placed.resource() instanceof HostResource)) {
+                    stack.rehearsal()
+                            .services()
+                            .things()
+                            .put(placed.id(), new Remembered("", "", false, new TreeMap<>(Map.of("type", "theirs"))));
+                } else {
                     stack.rehearsal()
                             .machines()
                             .machine(host.name())

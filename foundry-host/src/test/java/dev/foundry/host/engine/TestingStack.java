@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.foundry.api.Component;
 import dev.foundry.api.Descriptor;
+import dev.foundry.api.reach.Hands;
 import dev.foundry.api.stack.ClusterSettings;
 import dev.foundry.api.stack.DnsSettings;
 import dev.foundry.api.stack.Host;
@@ -112,8 +113,8 @@ final class TestingStack {
         return events;
     }
 
-    Engine engine() {
-        StackFile file = new StackFile(
+    StackFile file() {
+        return new StackFile(
                 Path.of("stack.yaml"),
                 new ClusterSettings("lab", Optional.empty(), Optional.empty(), false),
                 Optional.empty(),
@@ -126,7 +127,14 @@ final class TestingStack {
                 Map.of(),
                 List.of(),
                 Map.of());
-        return new Engine(Assembly.of(file, new Components()), world.get(), maker.get(), "tester");
+    }
+
+    Hands hands() {
+        return new Session(Assembly.of(file(), new Components()), world.get(), maker.get()).hands(_ -> {});
+    }
+
+    Engine engine() {
+        return new Engine(Assembly.of(file(), new Components()), world.get(), maker.get(), "tester");
     }
 
     Plan plan() {

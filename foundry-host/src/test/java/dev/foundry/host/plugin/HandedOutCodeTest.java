@@ -179,9 +179,9 @@ class HandedOutCodeTest {
                 misfit(
                         "a guard of a removal",
                         () -> removal.guard().orElseThrow().objections(Calls.NO_HANDS, true)),
-                misfit("a host that is left", () -> removal.leaving()
-                        .orElseThrow()
-                        .leave(Host.of("web1", "10.0.0.1"), Calls.NO_HANDS)),
+                misfit(
+                        "a host that is left",
+                        () -> removal.leaving().orElseThrow().leave(Host.of("web1", "10.0.0.1"), Calls.NO_HANDS)),
                 misfit("a handler that looks", () -> Calls.observe(handler)),
                 misfit("a handler that looks for orphans", () -> handler.owned(Calls.NO_HANDS)),
                 misfit("a handler that applies", () -> Calls.apply(handler)),

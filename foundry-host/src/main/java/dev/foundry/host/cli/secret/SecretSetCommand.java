@@ -9,6 +9,7 @@ import dev.foundry.api.secret.Generator;
 import dev.foundry.api.secret.Secret;
 import dev.foundry.api.secret.SecretRef;
 import dev.foundry.host.cli.mixin.DryRun;
+import dev.foundry.host.secret.GeneratedMarks;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -72,7 +73,9 @@ final class SecretSetCommand implements Callable<Integer> {
             if (change.equals("replaced")) {
                 desk.voice().confirm("Replace the value of " + Place.of(ref) + "?");
             }
-            shelf.change().put(ref.path(), Map.of(ref.key(), value));
+            SecretStore.Writer writer = shelf.change();
+            writer.put(ref.path(), Map.of(ref.key(), value));
+            GeneratedMarks.forget(writer, ref);
         }
         desk.voice()
                 .result(List.of(

@@ -55,8 +55,8 @@ public final class Faults {
         return faults.stream().map(Fault::host).distinct().toList();
     }
 
-    /** Called when a host is contacted. */
-    void contact(String host) {
+    /** Called when a host, or a service by its name, is contacted. */
+    public void contact(String host) {
         for (Fault fault : faults) {
             if (fault.host().equals(host) && fault.kind().equals("unreachable")) {
                 throw new UnreachableException(

@@ -85,6 +85,17 @@ class SecretVerbsTest {
     }
 
     @Test
+    void whatAPersonStoresInPlaceOfAGeneratedOneIsTheirs() {
+        SecretRef key = SecretRef.of("dns", "api_key");
+        SecretRef other = SecretRef.of("dns", "other");
+        desk.keepGenerated(key, "made");
+        desk.keepGenerated(other, "made");
+        desk.piped = Optional.of(Secret.of("typed"));
+        assertThat(run("set", "dns:api_key")).isZero();
+        assertThat(desk.marked()).containsExactly(other);
+    }
+
+    @Test
     void aDryRunStoresAndDeletesNothing() {
         desk.keep("dns", "api_key", "old");
         desk.piped = Optional.of(Secret.of("new"));

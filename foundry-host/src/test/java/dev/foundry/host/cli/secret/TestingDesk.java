@@ -7,6 +7,7 @@ import dev.foundry.api.secret.SecretRef;
 import dev.foundry.host.secret.BootstrapSecrets;
 import dev.foundry.host.secret.ChainedSecrets;
 import dev.foundry.host.secret.Generated;
+import dev.foundry.host.secret.GeneratedMarks;
 import dev.foundry.host.secret.MemoryBootstrapStore;
 import dev.foundry.host.secret.Redactor;
 import dev.foundry.host.secret.VariablesFile;
@@ -40,6 +41,16 @@ final class TestingDesk implements SecretDesk, Voice {
 
     void keep(String path, String key, String value) {
         store.put(path, Map.of(key, Secret.of(value)));
+    }
+
+    /** Keeps one as an install that generated it does. */
+    void keepGenerated(SecretRef ref, String value) {
+        GeneratedMarks.put(store, "powerdns", ref);
+        keep(ref.path(), ref.key(), value);
+    }
+
+    List<SecretRef> marked() {
+        return GeneratedMarks.in(store).values().stream().flatMap(List::stream).toList();
     }
 
     Optional<Secret> stored(String path, String key) {
