@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -71,8 +72,14 @@ final class NetworkPlanCommand implements Callable<Integer> {
         foundry.voice()
                 .say((changed ? dryRun.words("Wrote", "write") + " the network into " : "Nothing to change in ")
                         + file.getFileName()
-                        + (dryRun.chosen() ? ": " + values : ". Next: foundry network validate"));
+                        + (dryRun.chosen() ? ": " + lines(values) : ". Next: foundry network validate"));
         return 0;
+    }
+
+    private static String lines(Map<String, String> values) {
+        return values.entrySet().stream()
+                .map(value -> value.getKey() + ": " + value.getValue())
+                .collect(Collectors.joining(", "));
     }
 
     private String given(@Nullable String option, String prompt, String usual, String flag) {

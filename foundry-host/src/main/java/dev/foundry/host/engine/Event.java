@@ -42,7 +42,7 @@ public sealed interface Event {
     /** Work on a resource begins; {@code state} is the word of its state before. */
     record ResourceStarted(Instant at, String component, String id, String kind, String state) implements Event {}
 
-    /** A resource was changed and observed again: added, changed or removed. */
+    /** A resource was changed and observed again: added, changed, removed, or kept by a removal because it holds data. */
     record ResourceChanged(Instant at, String component, String id, String kind, String change, Duration took)
             implements Event {}
 

@@ -8,12 +8,14 @@ import dev.foundry.host.driver.Desired;
 import dev.foundry.host.driver.HostDriver;
 import dev.foundry.host.driver.HostDriver.Report;
 import dev.foundry.host.driver.LedgerEntry;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 
 /** Changes on one host for one component: batched, retried, told as events. */
 final class HostWork {
@@ -32,7 +34,8 @@ final class HostWork {
         List<String> ids = resources.stream().map(Desired::id).toList();
         Map<String, String> kinds = new ConcurrentHashMap<>();
         resources.forEach(desired -> kinds.put(desired.id(), desired.resource().kind()));
-        Teller teller = new Teller(kinds, states, "changed");
+        Teller teller =
+                new Teller(kinds, states, id -> states.getOrDefault(id, "").equals("missing") ? "added" : "changed");
         return work(
                 host,
                 ids,
@@ -43,10 +46,14 @@ final class HostWork {
     List<String> remove(Host host, List<LedgerEntry> entries, boolean purge) {
         List<String> ids = entries.stream().map(LedgerEntry::id).toList();
         Map<String, String> kinds = new ConcurrentHashMap<>();
-        entries.forEach(entry -> kinds.put(entry.id(), entry.kind()));
         Map<String, String> states = new ConcurrentHashMap<>();
-        ids.forEach(id -> states.put(id, "orphaned"));
-        Teller teller = new Teller(kinds, states, "removed");
+        Map<String, String> words = new ConcurrentHashMap<>();
+        for (LedgerEntry entry : entries) {
+            kinds.put(entry.id(), entry.kind());
+            states.put(entry.id(), "orphaned");
+            words.put(entry.id(), entry.data() && !purge ? "kept" : "removed");
+        }
+        Teller teller = new Teller(kinds, states, id -> words.getOrDefault(id, "removed"));
         return work(
                 host,
                 ids,
@@ -98,10 +105,10 @@ final class HostWork {
     private final class Teller implements HostDriver.Progress {
         private final Map<String, String> kinds;
         private final Map<String, String> states;
-        private final String change;
+        private final UnaryOperator<String> change;
         private final Map<String, Instant> begun = new ConcurrentHashMap<>();
 
-        Teller(Map<String, String> kinds, Map<String, String> states, String change) {
+        Teller(Map<String, String> kinds, Map<String, String> states, UnaryOperator<String> change) {
             this.kinds = kinds;
             this.states = states;
             this.change = change;
@@ -116,14 +123,15 @@ final class HostWork {
 
         @Override
         public void ended(Report report) {
-            java.time.Duration took = run.since(begun.getOrDefault(report.id(), run.now()));
+            Duration took = run.since(begun.getOrDefault(report.id(), run.now()));
             if (report.ok()) {
-                String done = change.equals("changed")
-                                && states.getOrDefault(report.id(), "").equals("missing")
-                        ? "added"
-                        : change;
                 run.tell(new Event.ResourceChanged(
-                        run.now(), component, report.id(), kinds.getOrDefault(report.id(), ""), done, took));
+                        run.now(),
+                        component,
+                        report.id(),
+                        kinds.getOrDefault(report.id(), ""),
+                        change.apply(report.id()),
+                        took));
             } else if (!report.passing()) {
                 run.tell(new Event.ResourceFailed(run.now(), component, report.id(), report.problem(), took));
             }

@@ -18,7 +18,9 @@ import dev.foundry.host.driver.rehearsal.Faults;
 import dev.foundry.host.engine.TestingComponents.Keys;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What stands in the way of taking single components away. */
@@ -92,6 +94,24 @@ class RemovalTest {
         assertThat(afterwards.uninstall(Options.careful(), "shelf").code()).isEqualTo(ExitCode.DONE);
         assertThat(afterwards.rehearsal().machines().machine("web1").things())
                 .containsOnlyKeys("/srv/shelf", "/srv/reader");
+    }
+
+    @Test
+    void tellsApartWhatGoesAndWhatIsKeptForItsData() {
+        assertThat(changes(Options.careful()))
+                .containsEntry("web1:/srv/shelf", "kept")
+                .containsEntry("web1:unit/shelf.service", "removed");
+        assertThat(changes(new Options(true, false, false))).containsEntry("web1:/srv/shelf", "removed");
+    }
+
+    private static Map<String, String> changes(Options options) {
+        TestingStack stack = installed(RemovalPolicy.free());
+        stack.events().clear();
+        stack.uninstall(options, "shelf");
+        return stack.events().stream()
+                .filter(Event.ResourceChanged.class::isInstance)
+                .map(Event.ResourceChanged.class::cast)
+                .collect(Collectors.toMap(Event.ResourceChanged::id, Event.ResourceChanged::change));
     }
 
     @Test
