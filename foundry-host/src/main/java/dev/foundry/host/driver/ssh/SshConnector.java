@@ -14,12 +14,16 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import net.schmizz.keepalive.KeepAliveProvider;
 import net.schmizz.keepalive.KeepAliveRunner;
 import net.schmizz.sshj.Config;
 import net.schmizz.sshj.DefaultConfig;
 import net.schmizz.sshj.SSHClient;
+import net.schmizz.sshj.common.IOUtils;
 import net.schmizz.sshj.common.SecurityUtils;
+import net.schmizz.sshj.connection.channel.direct.DirectConnection;
 import net.schmizz.sshj.userauth.UserAuthException;
 import net.schmizz.sshj.userauth.keyprovider.KeyProvider;
 import net.schmizz.sshj.userauth.method.AuthKeyboardInteractive;
@@ -121,7 +125,7 @@ final class SshConnector {
             if (via.isEmpty()) {
                 client.connect(host.address(), host.port());
             } else {
-                client.connectVia(via.getLast().newDirectConnection(host.address(), host.port()));
+                through(client, via.getLast().newDirectConnection(host.address(), host.port()), limit);
             }
             client.auth(host.user(), offers.by(client));
             done = true;
@@ -140,6 +144,17 @@ final class SshConnector {
             if (!done) {
                 SshTransport.disconnect(client);
             }
+        }
+    }
+
+    /** Gives up on a server behind another that does not come to terms within these milliseconds: a channel has no limit. */
+    private static void through(SSHClient client, DirectConnection way, int limit) throws IOException {
+        CompletableFuture<Void> giveUp = CompletableFuture.runAsync(
+                () -> IOUtils.closeQuietly(way), CompletableFuture.delayedExecutor(limit, TimeUnit.MILLISECONDS));
+        try {
+            client.connectVia(way);
+        } finally {
+            giveUp.cancel(false);
         }
     }
 

@@ -2,8 +2,10 @@ package dev.foundry.host.driver.ssh;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.foundry.api.error.UnreachableException;
 import dev.foundry.api.reach.Hands.Outcome;
 import dev.foundry.api.secret.Secret;
 import dev.foundry.api.stack.Facts;
@@ -27,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The ways to a host: keys, agents, passwords, jumps, ports. */
@@ -98,16 +101,7 @@ class SshReachIT {
             inner.start();
             Host jump = host("gate", gate, HostContainer.OPS);
             SshSettings settings = settings(key, SshAccess.direct());
-            SshSettings jumping = new SshSettings(
-                    settings.stack(),
-                    settings.knownHosts(),
-                    settings.ask(),
-                    settings.keys(),
-                    host -> host.name().equals("gate")
-                            ? SshAccess.direct()
-                            : new SshAccess(List.of(jump), Optional.empty(), Optional::empty),
-                    settings.agent(),
-                    settings.connectLimit());
+            SshSettings jumping = through(jump, settings, settings.connectLimit());
             try (HostDriver driver = Connections.to(host("inner", inner, "root"), jumping)) {
                 driver.welcome();
                 assertThat(inner.run("ss -Htn state established sport = :22")).contains(gate.address());
@@ -115,6 +109,37 @@ class SshReachIT {
             assertThat(settings.knownHosts().pins(jump))
                     .as("the gate is pinned too")
                     .hasSize(1);
+        }
+    }
+
+    private static SshSettings through(Host jump, SshSettings settings, Duration limit) {
+        return new SshSettings(
+                settings.stack(),
+                settings.knownHosts(),
+                settings.ask(),
+                settings.keys(),
+                host -> host.name().equals(jump.name())
+                        ? SshAccess.direct()
+                        : new SshAccess(List.of(jump), Optional.empty(), Optional::empty),
+                settings.agent(),
+                limit);
+    }
+
+    @Test
+    @Timeout(120)
+    void aHostBehindAnotherThatNeverGreetsIsUnreachable() {
+        TestKey key = TestKey.generate();
+        try (HostContainer gate = new HostContainer(HostImage.DEBIAN_12, key)) {
+            gate.start();
+            gate.run("setsid python3 -c 'import socket, time; s=socket.create_server((\"127.0.0.1\", 2222)); "
+                    + "c=s.accept()[0]; time.sleep(600)' >/dev/null 2>&1 & "
+                    + "until ss -Hltn sport = :2222 | grep -q 2222; do :; done");
+            Host silent = new Host("inner", "127.0.0.1", 2222, "root", List.of(), Map.of());
+            SshSettings settings =
+                    through(host("gate", gate, "root"), settings(key, SshAccess.direct()), Duration.ofSeconds(5));
+            assertThatThrownBy(() -> new SshConnector(settings).connect(silent))
+                    .isInstanceOf(UnreachableException.class)
+                    .hasMessage("inner: no SSH connection to 127.0.0.1 port 2222");
         }
     }
 
