@@ -1,6 +1,7 @@
 package dev.foundry.api;
 
 import dev.foundry.api.capability.Capability;
+import dev.foundry.api.capability.KubernetesCluster;
 import dev.foundry.api.stack.Version;
 import dev.foundry.api.stack.VersionRange;
 import java.util.ArrayList;
@@ -212,6 +213,11 @@ public record Descriptor<C extends Record>(
                 place,
                 touches,
                 implied);
+    }
+
+    /** The same as part of the cluster: it needs one, and no role of a host places it. */
+    public Descriptor<C> inCluster() {
+        return requires(KubernetesCluster.class).placement(Placement.CLUSTER).roles(new String[0]);
     }
 
     /** The same touching this. */

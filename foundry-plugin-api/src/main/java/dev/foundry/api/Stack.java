@@ -37,6 +37,13 @@ public interface Stack<C extends Record> {
     /** The hosts with this role in file order. */
     List<Host> hostsWithRole(String role);
 
+    /** The hosts that are nodes of the stack's cluster, by their roles in the file, in file order. */
+    default List<Host> nodes() {
+        return hosts().stream()
+                .filter(host -> host.hasRole("cluster-control-plane") || host.hasRole("cluster-worker"))
+                .toList();
+    }
+
     /** What was learned about a host; empty while it cannot be reached or is still to be made. */
     Optional<Facts> facts(Host host);
 

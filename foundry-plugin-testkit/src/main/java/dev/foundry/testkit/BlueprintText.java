@@ -4,6 +4,8 @@ import dev.foundry.api.blueprint.Blueprint;
 import dev.foundry.api.blueprint.Placed;
 import dev.foundry.api.blueprint.Stage;
 import dev.foundry.api.resource.Action;
+import dev.foundry.api.resource.HelmRelease;
+import dev.foundry.api.resource.Manifest;
 import dev.foundry.api.resource.Resource;
 import dev.foundry.api.resource.SystemdUnit;
 import dev.foundry.api.resource.TextFile;
@@ -18,7 +20,7 @@ import org.assertj.core.api.Assertions;
 public final class BlueprintText {
     private BlueprintText() {}
 
-    /** Stage by stage, a line for each resource, files and units with their content below. */
+    /** Stage by stage, a line for each resource; files, units, manifests and releases with their content below. */
     public static String of(Blueprint blueprint) {
         StringBuilder text = new StringBuilder();
         for (Stage stage : blueprint.stages()) {
@@ -48,6 +50,18 @@ public final class BlueprintText {
                                 .map(content -> block(content.toString()))
                                 .orElse("");
             case Action action -> head + line(action.title());
+            case HelmRelease release ->
+                head
+                        + line(release.chart() + " from " + release.chart().repository() + ", within "
+                                + release.within().toSeconds() + " s, definitions " + release.definitions())
+                        + release.values().stream()
+                                .map(values -> block(values.toString()))
+                                .collect(Collectors.joining("    and over it\n"))
+                        + (release.overrides().isEmpty() ? "" : line("and over it " + release.overrides()));
+            case Manifest manifest ->
+                head
+                        + line(manifest.apiVersion() + " " + manifest.objectKind() + (manifest.data() ? " (data)" : ""))
+                        + block(manifest.content().toString());
             default -> head + line(resource.toString());
         };
     }

@@ -29,6 +29,7 @@ public class TestingHands implements Hands {
     private final TestingCa ca;
     private final int port;
     private final Map<String, Secret> bootstrap = new TreeMap<>();
+    private final TestingCluster cluster = new TestingCluster(this::change);
     private int changesLeft = Integer.MAX_VALUE;
 
     /** A world of this CA, with a server on this port of the loopback address. */
@@ -85,6 +86,12 @@ public class TestingHands implements Hands {
     public final void forgetBootstrap(String name) {
         change();
         bootstrap.remove(name);
+    }
+
+    /** A cluster in memory, always the same. */
+    @Override
+    public final TestingCluster cluster() {
+        return cluster;
     }
 
     @Override

@@ -27,7 +27,7 @@ public final class TestingWorkbench implements Workbench {
      *
      * @param stack what every component is told of the stack
      * @param hands the world
-     * @param capabilities what the stack's components provide
+     * @param capabilities what the stack's components provide, besides what the stack itself has
      */
     public TestingWorkbench(TestingStack<?> stack, Hands hands, Capability... capabilities) {
         this.stack = stack;
@@ -72,6 +72,7 @@ public final class TestingWorkbench implements Workbench {
                 .filter(type::isInstance)
                 .map(type::cast)
                 .findFirst()
+                .or(() -> stack.want(type))
                 .orElseThrow(() -> new NotFoundException("the stack has no " + type.getSimpleName()));
     }
 

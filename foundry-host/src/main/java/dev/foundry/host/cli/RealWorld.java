@@ -3,9 +3,11 @@ package dev.foundry.host.cli;
 import dev.foundry.api.capability.SecretStore;
 import dev.foundry.api.stack.Host;
 import dev.foundry.host.config.StackFile;
+import dev.foundry.host.driver.Clusters;
 import dev.foundry.host.driver.HostDriver;
 import dev.foundry.host.driver.HostView;
 import dev.foundry.host.driver.Hosts;
+import dev.foundry.host.driver.kube.KubeClusters;
 import dev.foundry.host.driver.local.LocalHosts;
 import dev.foundry.host.driver.shell.BinarySource;
 import dev.foundry.host.driver.shell.Downloads;
@@ -48,6 +50,7 @@ final class RealWorld implements AutoCloseable {
     private final Ways ways;
     private final SshSettings ssh;
     private final Hosts hosts;
+    private final Clusters clusters;
 
     /**
      * The person and machine that Foundry runs for.
@@ -75,6 +78,7 @@ final class RealWorld implements AutoCloseable {
         this.ssh = SshSettings.of(file.cluster().name(), pins, person.hostKeys(), ways::keys, ways::access);
         this.hosts = new Routed(
                 new SshHosts(ssh, binaries()), new LocalHosts(file.cluster().name(), binaries()));
+        this.clusters = new KubeClusters(person.stackFolder().resolve("charts"), Clock.systemUTC());
     }
 
     private BinarySource binaries() {
@@ -93,6 +97,7 @@ final class RealWorld implements AutoCloseable {
     /** The world as the engine takes it. */
     World world() {
         Clock clock = Clock.systemUTC();
+        BinarySource files = binaries();
         return new World(
                 hosts,
                 bootstrap,
@@ -100,6 +105,8 @@ final class RealWorld implements AutoCloseable {
                 this::chain,
                 redactor,
                 clock,
+                clusters,
+                fetched -> files.text(fetched.source(), fetched.sha256()),
                 Optional.empty());
     }
 
@@ -154,6 +161,7 @@ final class RealWorld implements AutoCloseable {
     @Override
     public void close() {
         hosts.close();
+        clusters.close();
     }
 
     /** Each host by the driver that reaches it. */

@@ -6,8 +6,10 @@ import dev.foundry.api.blueprint.Stage;
 import dev.foundry.api.blueprint.Target.OnHost;
 import dev.foundry.api.error.FailedException;
 import dev.foundry.api.error.FoundryException.Details;
+import dev.foundry.api.resource.CertificateFiles;
 import dev.foundry.api.resource.HostResource;
 import dev.foundry.api.resource.Ready;
+import dev.foundry.api.secret.Text;
 import dev.foundry.api.stack.Host;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -100,7 +102,8 @@ final class ComponentWork {
             List<Placed> own = stage.resources().stream()
                     .filter(placed -> placed.target().equals(new OnHost(host)))
                     .toList();
-            Optional<UpgradePolicy.AroundHost> steps = upgrade.around().filter(_ -> onHosts.replacesImages(host, own));
+            Optional<UpgradePolicy.AroundHost> steps =
+                    upgrade.around().filter(_ -> onHosts.replacesWhatRuns(host, own));
             steps.ifPresent(around -> around.before(host, session.hands(this::waiting)));
             converge(own, onHosts, again);
             steps.ifPresent(around -> around.after(host, session.hands(this::waiting)));
@@ -115,6 +118,9 @@ final class ComponentWork {
 
     private void converge(List<Placed> resources, HostConvergence onHosts, boolean again) {
         int before = changed();
+        if (resources.stream().anyMatch(ComponentWork::needsAuthority)) {
+            session.world().authority().establish();
+        }
         onHosts.converge(resources);
         ServiceConvergence inServices = new ServiceConvergence(session, run, services, reporter, onHosts::started);
         for (Placed placed : resources) {
@@ -128,13 +134,23 @@ final class ComponentWork {
                     .filter(placed -> placed.resource() instanceof Ready)
                     .toList();
             Fanout.each(asked, placed -> {
-                gates.pass(
-                        HostStates.hostOf(placed),
-                        (Ready) placed.resource(),
-                        message -> reporter.waiting(placed.id(), message));
+                gates.pass(placed, (Ready) placed.resource(), message -> reporter.waiting(placed.id(), message));
                 return placed;
             });
         }
+    }
+
+    private static boolean needsAuthority(Placed placed) {
+        return placed.resource() instanceof CertificateFiles
+                || placed.resource().texts().stream().anyMatch(ComponentWork::holdsCa);
+    }
+
+    private static boolean holdsCa(Text text) {
+        return text.parts().stream().anyMatch(part -> switch (part) {
+            case Text.CaCertificate _ -> true;
+            case Text.Derived derived -> derived.inputs().stream().anyMatch(ComponentWork::holdsCa);
+            case Text.Literal _, Text.Reference _, Text.Learned _, Text.Fetched _ -> false;
+        });
     }
 
     /** Takes away what is marked as the component's, when none of it is declared any more. */

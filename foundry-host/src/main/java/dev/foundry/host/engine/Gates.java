@@ -1,5 +1,7 @@
 package dev.foundry.host.engine;
 
+import dev.foundry.api.blueprint.Placed;
+import dev.foundry.api.blueprint.Target.OnHost;
 import dev.foundry.api.error.CancelledException;
 import dev.foundry.api.error.FailedException;
 import dev.foundry.api.error.FoundryException;
@@ -20,7 +22,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 
-/** Waits until a host answers as a gate asks; through the connection to the host, never past it. */
+/** Waits until a host, asked through the connection to it and never past it, or the cluster answers as a gate asks. */
 final class Gates {
     private static final Duration ATTEMPT = Duration.ofSeconds(5);
     private static final long PAUSE_MILLIS = 250;
@@ -34,27 +36,30 @@ final class Gates {
     }
 
     /** Waits; fails with what was last heard when the time is over. A rehearsed service is always ready. */
-    void pass(Host host, Ready gate, Consumer<String> waiting) {
+    void pass(Placed placed, Ready gate, Consumer<String> waiting) {
         if (session.world().rehearsed().isPresent()) {
             return;
         }
+        String where = placed.target() instanceof OnHost(Host host)
+                ? host.name()
+                : placed.target().prefix();
         Instant end = session.world().clock().instant().plus(gate.within());
         long pause = PAUSE_MILLIS;
         while (true) {
-            Optional<String> trouble = ask(host, gate.check());
+            Optional<String> trouble = ask(placed, gate.check());
             if (trouble.isEmpty()) {
                 return;
             }
             if (session.world().clock().instant().isAfter(end)) {
                 throw new FailedException(
-                        gate.name() + " on " + host.name() + " was not ready within "
+                        gate.name() + " on " + where + " was not ready within "
                                 + gate.within().toSeconds() + " s",
-                        Details.none().because(trouble.get()).at("host " + host.name() + ", " + gate.key()));
+                        Details.none().because(trouble.get()).at(placed.id()));
             }
             if (control.stopped()) {
-                throw new CancelledException("stopped while waiting for " + gate.name() + " on " + host.name());
+                throw new CancelledException("stopped while waiting for " + gate.name() + " on " + where);
             }
-            waiting.accept("waiting for " + gate.name() + " on " + host.name() + " (" + trouble.get() + ")");
+            waiting.accept("waiting for " + gate.name() + " on " + where + " (" + trouble.get() + ")");
             pause(pause);
             pause = Math.min(LONGEST_PAUSE_MILLIS, pause * 2);
         }
@@ -70,12 +75,15 @@ final class Gates {
     }
 
     /** Empty when the answer is as asked for, else what was heard. */
-    Optional<String> ask(Host host, Check check) {
+    private Optional<String> ask(Placed placed, Check check) {
         try {
             return switch (check) {
-                case Check.Http http -> http(host, http);
-                case Check.Tcp(int port) -> tcp(host, port);
-                case Check.Dns dns -> DnsQuestion.ask(session.look().reach(host, dns.port()), dns, ATTEMPT);
+                case Check.Http http -> http(HostStates.hostOf(placed), http);
+                case Check.Tcp(int port) -> tcp(HostStates.hostOf(placed), port);
+                case Check.Dns dns ->
+                    DnsQuestion.ask(session.look().reach(HostStates.hostOf(placed), dns.port()), dns, ATTEMPT);
+                case Check.Rollout _, Check.Established _, Check.Node _ ->
+                    session.cluster().ask(check);
             };
         } catch (FoundryException failed) {
             return Optional.of(String.valueOf(failed.getMessage()));

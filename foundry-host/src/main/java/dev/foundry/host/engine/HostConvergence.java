@@ -1,10 +1,8 @@
 package dev.foundry.host.engine;
 
 import dev.foundry.api.blueprint.Placed;
-import dev.foundry.api.resource.CertificateFiles;
 import dev.foundry.api.resource.ContainerService;
 import dev.foundry.api.resource.HostResource;
-import dev.foundry.api.secret.Text;
 import dev.foundry.api.stack.Host;
 import dev.foundry.host.driver.Desired;
 import dev.foundry.host.engine.HostStates.Answer;
@@ -50,9 +48,6 @@ final class HostConvergence {
             }
         }
         if (!byHost.isEmpty()) {
-            if (resources.stream().anyMatch(HostConvergence::needsAuthority)) {
-                session.world().authority().establish();
-            }
             Fanout.each(byHost.keySet(), host -> {
                 converge(host, Order.converging(byHost.getOrDefault(host, List.of())));
                 return host;
@@ -60,23 +55,18 @@ final class HostConvergence {
         }
     }
 
-    private static boolean needsAuthority(Placed placed) {
-        return placed.resource() instanceof CertificateFiles
-                || placed.resource().texts().stream()
-                        .anyMatch(text -> text.parts().stream().anyMatch(part -> part instanceof Text.CaCertificate));
-    }
-
     /** Whether a container was started anew, by its id. */
     boolean started(String container) {
         return started.contains(container);
     }
 
-    /** Whether converging these on a host would replace an image that runs there. */
-    boolean replacesImages(Host host, List<Placed> resources) {
+    /** Whether converging these on a host would replace an image that runs there, or a program. */
+    boolean replacesWhatRuns(Host host, List<Placed> resources) {
         List<Placed> own = resources.stream()
                 .filter(placed -> placed.resource() instanceof HostResource)
                 .toList();
-        return look(host, own).values().stream().anyMatch(answer -> Upgrade.replacesImage(answer.state()));
+        return look(host, own).values().stream()
+                .anyMatch(answer -> Upgrade.replaces(answer.desired().resource(), answer.state()));
     }
 
     private void converge(Host host, List<Placed> resources) {

@@ -2,7 +2,9 @@ package dev.foundry.host.engine;
 
 import dev.foundry.api.secret.Secret;
 import dev.foundry.api.secret.SecretRef;
+import dev.foundry.api.secret.Text;
 import dev.foundry.host.driver.rehearsal.Faults;
+import dev.foundry.host.driver.rehearsal.MemoryClusters;
 import dev.foundry.host.driver.rehearsal.RehearsalWorld;
 import dev.foundry.host.secret.BootstrapStore;
 import dev.foundry.host.secret.BouncyCastleAuthority;
@@ -24,6 +26,7 @@ public final class Rehearsal {
     private final Redactor redactor;
     private final Clock clock;
     private final RehearsalWorld machines;
+    private final MemoryClusters clusters = new MemoryClusters();
     private final RehearsedServices services;
     private final Generated maker;
 
@@ -46,7 +49,15 @@ public final class Rehearsal {
                 _ -> new StandIns(store),
                 redactor,
                 clock,
+                clusters,
+                Rehearsal::unfetched,
                 Optional.of(services));
+    }
+
+    /** Nothing is fetched: an object that says so, so that another source is another object. */
+    private static String unfetched(Text.Fetched fetched) {
+        return "{\"metadata\": {\"annotations\": {\"foundry.dev/not-fetched\": \"" + fetched.source() + " "
+                + fetched.sha256() + "\"}}}\n";
     }
 
     /** What makes its secrets. */
@@ -57,6 +68,11 @@ public final class Rehearsal {
     /** Its machines, to be changed from outside by tests and kept in files. */
     public RehearsalWorld machines() {
         return machines;
+    }
+
+    /** Its cluster, likewise. */
+    public MemoryClusters clusters() {
+        return clusters;
     }
 
     /** Its services, likewise. */

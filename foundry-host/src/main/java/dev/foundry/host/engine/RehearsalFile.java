@@ -9,6 +9,7 @@ import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.InvalidInputException;
 import dev.foundry.api.secret.Secret;
 import dev.foundry.host.driver.LedgerEntry;
+import dev.foundry.host.driver.rehearsal.MemoryCluster;
 import dev.foundry.host.driver.rehearsal.RehearsalHost;
 import dev.foundry.host.driver.rehearsal.RehearsalHost.Thing;
 import dev.foundry.host.engine.RehearsedServices.Remembered;
@@ -76,6 +77,12 @@ public final class RehearsalFile {
                                     entry.getValue().path("kind").asText(),
                                     entry.getValue().path("data").asBoolean(),
                                     new TreeMap<>(texts(entry.getValue().path("attributes")))));
+        }
+        for (Map.Entry<String, JsonNode> entry : root.path("cluster").properties()) {
+            rehearsal
+                    .clusters()
+                    .things()
+                    .put(entry.getKey(), JSON.treeToValue(entry.getValue(), MemoryCluster.Kept.class));
         }
         texts(root.path("secrets")).forEach((name, value) -> rehearsal.store().keep(name, Secret.of(value)));
     }
@@ -148,6 +155,7 @@ public final class RehearsalFile {
             written.put("data", thing.data());
             written.set("attributes", JSON.valueToTree(thing.attributes()));
         });
+        root.set("cluster", JSON.valueToTree(rehearsal.clusters().things()));
         ObjectNode secrets = root.putObject("secrets");
         for (String name : rehearsal.store().names()) {
             rehearsal.store().read(name).ifPresent(value -> secrets.put(name, value.reveal()));

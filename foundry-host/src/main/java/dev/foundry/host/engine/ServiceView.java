@@ -5,7 +5,7 @@ import dev.foundry.api.resource.Observation;
 import java.util.List;
 import java.util.Map;
 
-/** The observing half of everything that is not a host resource: secrets, DNS, plugin kinds, deeds. */
+/** The observing half of everything that is not a host resource: secrets, DNS, the cluster, plugin kinds, deeds. */
 interface ServiceView {
     /** Looks at all of these, which belong to one component; answers every id. */
     Map<String, Observation> observe(String component, List<Placed> resources);

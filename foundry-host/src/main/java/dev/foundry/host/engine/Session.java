@@ -4,6 +4,7 @@ import dev.foundry.api.blueprint.Blueprint;
 import dev.foundry.api.blueprint.Stage;
 import dev.foundry.api.capability.Capability;
 import dev.foundry.api.capability.DnsAuthority;
+import dev.foundry.api.capability.KubernetesCluster;
 import dev.foundry.api.capability.SecretStore;
 import dev.foundry.api.error.TransientException;
 import dev.foundry.api.error.UnreachableException;
@@ -44,7 +45,8 @@ final class Session {
         this.secrets = world.secrets().apply(this::openStore);
         this.texts = new Texts(world, secrets, knowledge);
         this.materialiser = new Materialiser(texts, world.authority());
-        this.look = new WorldLook(world, knowledge, texts, secrets::find);
+        this.look = new WorldLook(
+                world, knowledge, texts, secrets::find, () -> cluster().here());
     }
 
     private Optional<SecretStore.Reader> openStore() {
@@ -78,7 +80,8 @@ final class Session {
     }
 
     Hands hands(Consumer<String> progress) {
-        return new WorldHands(world, knowledge, texts, secrets::find, progress);
+        return new WorldHands(
+                world, knowledge, texts, secrets::find, () -> cluster().here(), progress);
     }
 
     Texts texts() {
@@ -102,9 +105,15 @@ final class Session {
     }
 
     Services services() {
-        if (world.rehearsed().isPresent()) {
-            return world.rehearsed().get();
-        }
+        return new ServicesAndCluster(
+                world.rehearsed().<Services>map(rehearsed -> rehearsed).orElseGet(this::live), cluster());
+    }
+
+    ClusterServices cluster() {
+        return new ClusterServices(assembly.name(), capability(KubernetesCluster.class), world.clusters(), texts);
+    }
+
+    private Services live() {
         Map<String, List<ResourceHandler<?>>> handlers = new LinkedHashMap<>();
         assembly.order().forEach(name -> handlers.put(name, handlers(assembly.node(name))));
         return new LiveServices(

@@ -18,7 +18,12 @@ final class Texts {
 
     Texts(World world, SecretChain secrets, Knowledge knowledge) {
         this.resolver = new TextResolver(
-                secrets, knowledge::learned, world.authority()::certificate, new SecureRandom(), world.redactor());
+                secrets,
+                knowledge::learned,
+                world.authority()::certificate,
+                world.fetching(),
+                new SecureRandom(),
+                world.redactor());
         this.matcher = new TextMatcher(resolver);
     }
 

@@ -5,20 +5,24 @@ import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.InvalidInputException;
 import dev.foundry.api.error.RefusedException;
 import dev.foundry.api.reach.Hands;
+import dev.foundry.api.resource.Binary;
 import dev.foundry.api.resource.Difference;
+import dev.foundry.api.resource.Resource;
 import dev.foundry.api.stack.Image;
 import dev.foundry.api.stack.Version;
 import dev.foundry.host.driver.Attributes;
 import dev.foundry.host.engine.ResourceState.Drifted;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
- * The way of a component from the images that run to others; none when they stay.
+ * The way of a component from the images or programs that run to others; none when they stay.
  *
  * @param live whether there are real machines to do something around
  */
 record Upgrade(Optional<UpgradePolicy> policy, boolean live) {
+    private static final Pattern EXECUTABLE = Pattern.compile("0[1357]..");
     static final Upgrade NONE = new Upgrade(Optional.empty(), false);
 
     /** What the plan makes necessary; a jump that the component does not allow is refused. */
@@ -31,7 +35,12 @@ record Upgrade(Optional<UpgradePolicy> policy, boolean live) {
                 .filter(image -> image.contains("/"))
                 .distinct()
                 .toList();
-        return images.isEmpty()
+        boolean program = planned.resources().stream()
+                .anyMatch(resource -> resource.state() instanceof Drifted
+                        && resource.placed()
+                                .filter(placed -> isProgram(placed.resource()))
+                                .isPresent());
+        return images.isEmpty() && !program
                 ? NONE
                 : from(images, session, session.assembly().node(component));
     }
@@ -57,11 +66,17 @@ record Upgrade(Optional<UpgradePolicy> policy, boolean live) {
         }
     }
 
-    /** Whether a resource in this state runs another image than declared. */
-    static boolean replacesImage(ResourceState state) {
+    /** Whether a resource in this state runs another image, or is another program, than declared. */
+    static boolean replaces(Resource resource, ResourceState state) {
         return state instanceof Drifted(List<Difference> differences)
-                && differences.stream()
-                        .anyMatch(difference -> difference.attribute().equals(Attributes.IMAGE));
+                && (isProgram(resource)
+                        || differences.stream()
+                                .anyMatch(difference -> difference.attribute().equals(Attributes.IMAGE)));
+    }
+
+    private static boolean isProgram(Resource resource) {
+        return resource instanceof Binary binary
+                && EXECUTABLE.matcher(binary.ownership().mode()).matches();
     }
 
     boolean oneHostAtATime() {

@@ -1,14 +1,17 @@
 package dev.foundry.host.engine;
 
+import dev.foundry.api.reach.ClusterHands;
 import dev.foundry.api.reach.Hands;
 import dev.foundry.api.secret.Secret;
 import dev.foundry.api.secret.SecretRef;
 import dev.foundry.api.stack.Host;
+import dev.foundry.host.driver.ClusterDriver;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The world with the right to change it. */
 final class WorldHands extends WorldLook implements Hands {
@@ -19,8 +22,9 @@ final class WorldHands extends WorldLook implements Hands {
             Knowledge knowledge,
             Texts texts,
             Function<SecretRef, Optional<Secret>> secrets,
+            Supplier<ClusterDriver> cluster,
             Consumer<String> progress) {
-        super(world, knowledge, texts, secrets);
+        super(world, knowledge, texts, secrets, cluster);
         this.progress = progress;
     }
 
@@ -47,6 +51,11 @@ final class WorldHands extends WorldLook implements Hands {
     @Override
     public void forgetBootstrap(String name) {
         world.bootstrap().forget(name);
+    }
+
+    @Override
+    public ClusterHands cluster() {
+        return driver();
     }
 
     @Override

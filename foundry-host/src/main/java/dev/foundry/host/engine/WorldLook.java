@@ -2,6 +2,7 @@ package dev.foundry.host.engine;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.foundry.api.reach.ClusterLook;
 import dev.foundry.api.reach.Hands;
 import dev.foundry.api.reach.Look;
 import dev.foundry.api.secret.Secret;
@@ -9,6 +10,7 @@ import dev.foundry.api.secret.SecretRef;
 import dev.foundry.api.secret.Text;
 import dev.foundry.api.stack.Facts;
 import dev.foundry.api.stack.Host;
+import dev.foundry.host.driver.ClusterDriver;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -20,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -30,16 +33,19 @@ class WorldLook implements Look {
     final Knowledge knowledge;
     private final Texts texts;
     private final java.util.function.Function<SecretRef, Optional<Secret>> secrets;
+    private final Supplier<ClusterDriver> cluster;
 
     WorldLook(
             World world,
             Knowledge knowledge,
             Texts texts,
-            java.util.function.Function<SecretRef, Optional<Secret>> secrets) {
+            java.util.function.Function<SecretRef, Optional<Secret>> secrets,
+            Supplier<ClusterDriver> cluster) {
         this.world = world;
         this.knowledge = knowledge;
         this.texts = texts;
         this.secrets = secrets;
+        this.cluster = cluster;
     }
 
     @Override
@@ -115,6 +121,16 @@ class WorldLook implements Look {
     @Override
     public Optional<Facts> facts(Host host) {
         return knowledge.facts(host);
+    }
+
+    /** Handed out as what only looks; with more by the type that may change things. */
+    @Override
+    public ClusterLook cluster() {
+        return driver();
+    }
+
+    final ClusterDriver driver() {
+        return cluster.get();
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.foundry.host.secret;
 
 import dev.foundry.api.error.InvalidInputException;
+import dev.foundry.api.error.NotFoundException;
+import dev.foundry.api.error.TransientException;
 import dev.foundry.api.secret.Secret;
 import dev.foundry.api.secret.Text;
 import java.nio.charset.StandardCharsets;
@@ -16,23 +18,27 @@ public final class TextResolver {
     private final SecretChain secrets;
     private final Learned learned;
     private final Supplier<Optional<String>> caCertificate;
+    private final Fetching fetching;
     private final SecureRandom random;
     private final Redactor redactor;
 
     /**
      * @param learned what resources told
      * @param caCertificate the certificate of the stack's CA, PEM; empty before it exists
+     * @param fetching has what lies elsewhere
      * @param random salts the hashes
      */
     public TextResolver(
             SecretChain secrets,
             Learned learned,
             Supplier<Optional<String>> caCertificate,
+            Fetching fetching,
             SecureRandom random,
             Redactor redactor) {
         this.secrets = secrets;
         this.learned = learned;
         this.caCertificate = caCertificate;
+        this.fetching = fetching;
         this.random = random;
         this.redactor = redactor;
     }
@@ -71,8 +77,17 @@ public final class TextResolver {
                         () -> learnt.output() + " of " + learnt.resource() + " is not known yet");
             case Text.CaCertificate _ ->
                 resolved(caCertificate.get().map(Secret::of), () -> "the stack's CA is not there yet");
+            case Text.Fetched fetched -> fetched(fetched);
             case Text.Derived derived -> derived(derived, htpasswd);
         };
+    }
+
+    private Resolution fetched(Text.Fetched fetched) {
+        try {
+            return new Resolution.Resolved(Secret.of(fetching.content(fetched)));
+        } catch (TransientException | NotFoundException away) {
+            return new Resolution.Unresolved(List.of(String.valueOf(away.getMessage())));
+        }
     }
 
     private Resolution derived(Text.Derived derived, HtpasswdLine htpasswd) {
@@ -112,6 +127,18 @@ public final class TextResolver {
     public interface Learned {
         /** The value; empty while the resource has not converged. */
         Optional<String> value(String resource, String output);
+    }
+
+    /** Has what lies elsewhere. */
+    @FunctionalInterface
+    public interface Fetching {
+        /**
+         * The content, its sum checked.
+         *
+         * @throws TransientException when the source did not answer
+         * @throws NotFoundException when there is nothing at the source
+         */
+        String content(Text.Fetched fetched);
     }
 
     /** Makes a line for a user with a password. */

@@ -12,6 +12,7 @@ import dev.foundry.api.secret.Text;
 import dev.foundry.api.stack.Host;
 import dev.foundry.api.stack.Image;
 import dev.foundry.host.driver.Declared;
+import dev.foundry.host.driver.kube.KubeClusters;
 import dev.foundry.host.driver.shell.Downloads;
 import dev.foundry.host.driver.ssh.KnownHosts;
 import dev.foundry.host.driver.ssh.SshAccess;
@@ -245,6 +246,8 @@ class RealWorldsIT {
                         redactor),
                 redactor,
                 clock,
+                new KubeClusters(folder.resolve("charts"), clock),
+                fetched -> new Downloads(folder.resolve("downloads")).text(fetched.source(), fetched.sha256()),
                 Optional.empty());
         Host host = new Host("web1", machine.address(), HostContainer.SSH_PORT, "root", List.of("web"), Map.of());
         return new TestingStack(host, world, new Generated(random, redactor));

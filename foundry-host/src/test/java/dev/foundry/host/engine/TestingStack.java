@@ -3,7 +3,6 @@ package dev.foundry.host.engine;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.foundry.api.Component;
-import dev.foundry.api.Descriptor;
 import dev.foundry.api.reach.Hands;
 import dev.foundry.api.stack.ClusterSettings;
 import dev.foundry.api.stack.DnsSettings;
@@ -97,6 +96,8 @@ final class TestingStack {
                 machines.secrets(),
                 machines.redactor(),
                 machines.clock(),
+                machines.clusters(),
+                machines.fetching(),
                 Optional.empty());
         return this;
     }
@@ -175,25 +176,7 @@ final class TestingStack {
         }
 
         private Entry entry(String name) {
-            Descriptor<?> descriptor = load(name).descriptor();
-            return new Entry(
-                    name,
-                    name,
-                    "1.0.0",
-                    descriptor.aliases(),
-                    descriptor.title(),
-                    descriptor.summary(),
-                    descriptor.version().toString(),
-                    descriptor.supported(),
-                    descriptor.requirements(),
-                    descriptor.provides(),
-                    descriptor.roles(),
-                    "hosts",
-                    descriptor.implied(),
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    JsonNodeFactory.instance.objectNode());
+            return Entry.of(load(name).descriptor(), name, "1.0.0");
         }
 
         @Override

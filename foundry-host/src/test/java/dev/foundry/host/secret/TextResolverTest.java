@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.foundry.api.error.InvalidInputException;
+import dev.foundry.api.error.TransientException;
 import dev.foundry.api.resource.StoredSecret;
 import dev.foundry.api.secret.Generator;
 import dev.foundry.api.secret.Secret;
 import dev.foundry.api.secret.SecretRef;
 import dev.foundry.api.secret.Text;
 import dev.foundry.host.secret.TextResolver.Resolution;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import net.jqwik.api.ForAll;
@@ -34,6 +37,9 @@ class TextResolverTest {
             (resource, output) ->
                     resource.equals("web1:vm") && output.equals("address") ? Optional.of("10.0.0.9") : Optional.empty(),
             () -> Optional.of("PEM\n"),
+            fetched -> {
+                throw new TransientException(fetched.source() + " did not answer");
+            },
             new SecureRandom(),
             redactor);
     private final TextMatcher matcher = new TextMatcher(resolver);
@@ -134,6 +140,16 @@ class TextResolverTest {
         assertThat(letters.length() * Math.log(62) / Math.log(2)).isGreaterThanOrEqualTo(8.0 * bytes);
     }
 
+    @Test
+    void takesWhatLiesElsewhere() {
+        Text text = Text.fetched(URI.create("https://example.test/crd.yaml"), "0".repeat(64));
+
+        assertThat(fresh().resolve(text))
+                .isEqualTo(new Resolution.Resolved(Secret.of("from https://example.test/crd.yaml")));
+        assertThat(resolver.resolve(text))
+                .isEqualTo(new Resolution.Unresolved(List.of("https://example.test/crd.yaml did not answer")));
+    }
+
     private TextResolver fresh() {
         return new TextResolver(
                 new ChainedSecrets(
@@ -143,6 +159,7 @@ class TextResolverTest {
                         redactor),
                 (_, _) -> Optional.empty(),
                 Optional::empty,
+                fetched -> "from " + fetched.source(),
                 new SecureRandom(),
                 redactor);
     }

@@ -6,6 +6,7 @@ import dev.foundry.api.resource.Action;
 import dev.foundry.api.resource.Binary;
 import dev.foundry.api.resource.CertificateFiles;
 import dev.foundry.api.resource.Check;
+import dev.foundry.api.resource.ClusterResource;
 import dev.foundry.api.resource.ContainerService;
 import dev.foundry.api.resource.Deed;
 import dev.foundry.api.resource.Directory;
@@ -39,6 +40,7 @@ import java.util.function.UnaryOperator;
  * method returns a new blueprint with one sentence more. {@code on(hosts)} says where the sentences after it apply.
  */
 public final class Blueprint {
+    private static final String CLUSTER = "cluster";
     private final List<Stage> stages;
     private final List<Host> hosts;
 
@@ -214,6 +216,31 @@ public final class Blueprint {
     /** A DNS record set. */
     public Blueprint records(DnsRecordSet records) {
         return at("dns", records);
+    }
+
+    /** Things in the cluster, made in this order. */
+    public Blueprint inCluster(ClusterResource... things) {
+        Blueprint result = this;
+        for (ClusterResource thing : things) {
+            result = result.at(CLUSTER, thing);
+        }
+        return result;
+    }
+
+    /**
+     * Gates on the cluster.
+     *
+     * @throws InvalidInputException when one asks a host
+     */
+    public Blueprint readyInCluster(Ready... gates) {
+        Blueprint result = this;
+        for (Ready gate : gates) {
+            if (!gate.check().ofCluster()) {
+                throw new InvalidInputException("the gate " + gate.name() + " asks a host and not the cluster");
+            }
+            result = result.at(CLUSTER, gate);
+        }
+        return result;
     }
 
     /** A resource of a plugin's own kind on a service, for example a hypervisor. */

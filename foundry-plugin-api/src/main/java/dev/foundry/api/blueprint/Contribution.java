@@ -1,6 +1,9 @@
 package dev.foundry.api.blueprint;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** What a component gives to others as data; whoever provides for it gathers it, and no component names another. */
 public sealed interface Contribution {
@@ -94,4 +97,59 @@ public sealed interface Contribution {
 
     /** An address for people, shown after an install; {@code note} says how to get in, possibly empty. */
     record Link(String title, String url, String note) implements Contribution {}
+
+    /**
+     * Metrics of a program outside the cluster, in Prometheus' text form.
+     *
+     * @param job tells its metrics from others', unique in the stack
+     * @param targets host and port, one or more
+     * @param path with a leading slash, default {@code /metrics}
+     * @param tls whether it speaks TLS with a certificate of the stack's CA, default no
+     * @param parameters of the query
+     */
+    record ScrapeTarget(String job, List<String> targets, String path, boolean tls, Map<String, String> parameters)
+            implements Contribution {
+        public ScrapeTarget {
+            targets = List.copyOf(targets);
+            parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
+        }
+
+        /** Metrics at {@code /metrics}, over plain HTTP. */
+        public static ScrapeTarget of(String job, List<String> targets) {
+            return new ScrapeTarget(job, targets, "/metrics", false, Map.of());
+        }
+
+        /** The same at another path. */
+        public ScrapeTarget path(String other) {
+            return new ScrapeTarget(job, targets, other, tls, parameters);
+        }
+
+        /** The same over TLS. */
+        public ScrapeTarget overTls() {
+            return new ScrapeTarget(job, targets, path, true, parameters);
+        }
+
+        /** The same with this in the query too. */
+        public ScrapeTarget parameter(String key, String value) {
+            Map<String, String> more = new TreeMap<>(parameters);
+            more.put(key, value);
+            return new ScrapeTarget(job, targets, path, tls, more);
+        }
+    }
+
+    /**
+     * When somebody should be told.
+     *
+     * @param name of the group, unique in the stack, as a name of a cluster object
+     * @param rules YAML: the list of rules as Prometheus has them, each with {@code alert}, {@code expr} and the rest
+     */
+    record AlertRules(String name, String rules) implements Contribution {}
+
+    /**
+     * A page of graphs.
+     *
+     * @param name unique in the stack, as a name of a cluster object
+     * @param json Grafana's model, with {@code uid} and {@code title}
+     */
+    record Dashboard(String name, String json) implements Contribution {}
 }

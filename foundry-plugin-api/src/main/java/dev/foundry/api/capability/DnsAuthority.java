@@ -2,6 +2,7 @@ package dev.foundry.api.capability;
 
 import dev.foundry.api.reach.Hands;
 import dev.foundry.api.reach.Look;
+import dev.foundry.api.secret.Text;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,20 @@ public interface DnsAuthority extends Capability {
 
     /** A client that also writes; empty while the server cannot be used. */
     Optional<Writer> writer(Hands hands);
+
+    /** How programs of the cluster change records by themselves; empty where they may not. */
+    default Optional<Updates> updates() {
+        return Optional.empty();
+    }
+
+    /**
+     * A door for programs, spoken to by PowerDNS' HTTP API.
+     *
+     * @param url of the API, for example {@code http://10.0.0.3:8081}
+     * @param server its name for itself
+     * @param key that opens it
+     */
+    record Updates(String url, String server, Text key) {}
 
     /**
      * A zone as it is served.

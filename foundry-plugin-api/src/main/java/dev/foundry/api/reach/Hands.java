@@ -27,6 +27,9 @@ public interface Hands extends Look {
     /** Forgets what was kept. */
     void forgetBootstrap(String name);
 
+    @Override
+    ClusterHands cluster();
+
     /** Tells the person what is going on, in a few words; shown beside the resource at work. */
     void progress(String message);
 

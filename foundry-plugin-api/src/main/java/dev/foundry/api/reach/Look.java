@@ -69,6 +69,13 @@ public interface Look {
     /** What the engine learned about the host; empty when it was not reached. */
     Optional<Facts> facts(Host host);
 
+    /**
+     * The stack's cluster; nothing is asked of it yet.
+     *
+     * @throws dev.foundry.api.error.UnreachableException when the stack has none, or it is not there yet
+     */
+    ClusterLook cluster();
+
     /** The time; a test may set it. */
     Instant now();
 }

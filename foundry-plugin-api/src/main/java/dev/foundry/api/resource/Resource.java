@@ -8,7 +8,7 @@ import java.util.List;
  * kinds; {@link PluginResource} is the open door.
  */
 public sealed interface Resource
-        permits HostResource, StoredSecret, DnsZone, DnsRecordSet, Ready, Action, PluginResource {
+        permits HostResource, ClusterResource, StoredSecret, DnsZone, DnsRecordSet, Ready, Action, PluginResource {
     /** The kind in one word, for example {@code file}, {@code unit}, {@code container}. */
     String kind();
 

@@ -1,8 +1,14 @@
 package dev.foundry.api.secret;
 
+import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Content that may hold secrets and values not known yet, without holding them: literals, references and named
@@ -11,6 +17,7 @@ import java.util.Optional;
  */
 public final class Text {
     private static final Text EMPTY = new Text(List.of());
+    private static final Pattern PLACE = Pattern.compile("<([A-Za-z0-9_.-]+)>");
     private final List<Part> parts;
 
     private Text(List<Part> parts) {
@@ -31,6 +38,22 @@ public final class Text {
 
     /** The certificate of the stack's CA, PEM, with a final line break; public, but unknown before the first install. */
     public record CaCertificate() implements Part {}
+
+    /**
+     * A text that is fetched from elsewhere, UTF-8.
+     *
+     * @param source {@code http}, {@code https} or {@code file} (on the operator's machine)
+     * @param sha256 64 lower-case hexadecimal digits of what lies there
+     */
+    public record Fetched(URI source, String sha256) implements Part {
+        private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+
+        public Fetched {
+            if (!SHA256.matcher(sha256).matches()) {
+                throw new IllegalArgumentException("a sha256 has 64 lower-case hexadecimal digits: " + sha256);
+            }
+        }
+    }
 
     /** A named derivation of other texts: {@code base64}, {@code htpasswd} (user, password: bcrypt), {@code json} (a quoted string's inside). */
     public record Derived(String name, List<Text> inputs) implements Part {
@@ -69,6 +92,14 @@ public final class Text {
         return new Text(List.of(new CaCertificate()));
     }
 
+    /**
+     * What lies at an address, pinned by its sum: fetched once, kept on the operator's machine, and unknown while it cannot
+     * be had. A rehearsal, which never fetches, has an object in its place that names source and sum.
+     */
+    public static Text fetched(URI source, String sha256) {
+        return new Text(List.of(new Fetched(source, sha256)));
+    }
+
     /** One htpasswd line (bcrypt) without line break. It is in sync when the stored hash verifies. */
     public static Text htpasswd(String user, Text password) {
         return new Text(List.of(new Derived("htpasswd", List.of(of(user), password))));
@@ -101,6 +132,50 @@ public final class Text {
         return result;
     }
 
+    /**
+     * A file that was packed beside a class, UTF-8.
+     *
+     * @throws IllegalArgumentException when there is none of that name
+     */
+    public static Text beside(Class<?> type, String file) {
+        return of(Beside.read(type, file));
+    }
+
+    /**
+     * The same with every place {@code <name>} in its characters filled by the name's value: a Text, or anything else by its
+     * toString. What stands between angle brackets and is no name here stays.
+     *
+     * @throws IllegalArgumentException when a name has no place
+     */
+    public Text filled(Map<String, ?> values) {
+        Set<String> placed = new HashSet<>();
+        Text result = join(parts.stream()
+                .map(part -> part instanceof Literal(String literal)
+                        ? filled(literal, values, placed)
+                        : new Text(List.of(part)))
+                .toList());
+        values.keySet().stream().filter(name -> !placed.contains(name)).forEach(name -> {
+            throw new IllegalArgumentException("there is no place <" + name + ">");
+        });
+        return result;
+    }
+
+    private static Text filled(String literal, Map<String, ?> values, Set<String> placed) {
+        Text result = EMPTY;
+        Matcher place = PLACE.matcher(literal);
+        int end = 0;
+        while (place.find()) {
+            Object value = values.get(place.group(1));
+            if (value != null) {
+                placed.add(place.group(1));
+                result = result.plus(literal.substring(end, place.start()))
+                        .plus(value instanceof Text text ? text : of(String.valueOf(value)));
+                end = place.end();
+            }
+        }
+        return result.plus(literal.substring(end));
+    }
+
     /** This, then the other. */
     public Text plus(Text other) {
         return join(List.of(this, other));
@@ -131,7 +206,7 @@ public final class Text {
         return parts.stream().anyMatch(part -> switch (part) {
             case Reference _ -> true;
             case Derived derived -> derived.inputs().stream().anyMatch(Text::secretBearing);
-            case Literal _, Learned _, CaCertificate _ -> false;
+            case Literal _, Learned _, CaCertificate _, Fetched _ -> false;
         });
     }
 
@@ -169,6 +244,7 @@ public final class Text {
                         case Reference reference -> reference.ref().toString();
                         case Learned learned -> "${learned:" + learned.resource() + "#" + learned.output() + "}";
                         case CaCertificate _ -> "${stack-ca}";
+                        case Fetched fetched -> "${fetched:" + fetched.source() + "@" + fetched.sha256() + "}";
                         case Derived derived -> "${" + derived.name() + ":" + join(derived.inputs()) + "}";
                     });
         }

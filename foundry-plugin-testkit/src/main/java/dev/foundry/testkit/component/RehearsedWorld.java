@@ -49,6 +49,7 @@ final class RehearsedWorld {
             marks(host, component).forEach(mark -> ids.add(mark.path("id").asText()));
         }
         services(component).forEach(service -> ids.add(service.getKey()));
+        inCluster(component).forEach(thing -> ids.add(thing.getKey()));
         return ids;
     }
 
@@ -70,6 +71,7 @@ final class RehearsedWorld {
             }
         }
         services(component).forEach(service -> ((ObjectNode) root.path("services")).remove(service.getKey()));
+        inCluster(component).forEach(thing -> ((ObjectNode) root.path("cluster")).remove(thing.getKey()));
         save();
         return ids;
     }
@@ -99,6 +101,15 @@ final class RehearsedWorld {
     private List<Map.Entry<String, JsonNode>> services(String component) {
         return root.path("services").properties().stream()
                 .filter(service -> service.getValue().path("component").asText().equals(component))
+                .toList();
+    }
+
+    private List<Map.Entry<String, JsonNode>> inCluster(String component) {
+        return root.path("cluster").properties().stream()
+                .filter(thing -> thing.getValue()
+                        .at("/live/metadata/labels/foundry.dev~1component")
+                        .asText()
+                        .equals(component))
                 .toList();
     }
 

@@ -3,8 +3,6 @@ package dev.foundry.host.driver.shell;
 import dev.foundry.api.error.FailedException;
 import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.NotFoundException;
-import dev.foundry.api.error.TransientException;
-import dev.foundry.api.resource.Binary;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -36,35 +34,33 @@ public final class Downloads implements BinarySource {
     }
 
     @Override
-    public Path fetch(Binary binary) {
-        ReentrantLock lock = locks.computeIfAbsent(binary.sha256(), _ -> new ReentrantLock());
+    public Path fetch(URI source, String sha256) {
+        ReentrantLock lock = locks.computeIfAbsent(sha256, _ -> new ReentrantLock());
         lock.lock();
         try {
-            Path kept = folder.resolve(binary.sha256());
+            Path kept = folder.resolve(sha256);
             if (!Files.exists(kept)) {
-                download(binary, kept);
+                download(source, sha256, kept);
             }
             return kept;
         } catch (IOException failure) {
-            throw new TransientException(
-                    "%s could not be fetched".formatted(binary.source()),
-                    Details.none().causedBy(failure));
+            throw BinarySource.unfetched(source, failure);
         } finally {
             lock.unlock();
         }
     }
 
-    private void download(Binary binary, Path kept) throws IOException {
+    private void download(URI source, String sha256, Path kept) throws IOException {
         Files.createDirectories(folder);
         Path part = Files.createTempFile(folder, "part-", "");
         try {
-            save(binary.source(), part);
+            save(source, part);
             String sum = sum(part);
-            if (!sum.equals(binary.sha256())) {
+            if (!sum.equals(sha256)) {
                 throw new FailedException(
-                        "%s is not what was declared".formatted(binary.source()),
+                        "%s is not what was declared".formatted(source),
                         Details.hint("check the version and the sha256 that the component names")
-                                .because("declared sha256 %s\nfetched  sha256 %s".formatted(binary.sha256(), sum)));
+                                .because("declared sha256 %s\nfetched  sha256 %s".formatted(sha256, sum)));
             }
             Files.move(part, kept, StandardCopyOption.ATOMIC_MOVE);
         } finally {

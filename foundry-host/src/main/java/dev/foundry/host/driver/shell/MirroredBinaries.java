@@ -1,6 +1,5 @@
 package dev.foundry.host.driver.shell;
 
-import dev.foundry.api.resource.Binary;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -20,8 +19,8 @@ public record MirroredBinaries(BinarySource source, Map<String, String> mirrors)
     }
 
     @Override
-    public Path fetch(Binary binary) {
-        return source.fetch(new Binary(binary.path(), mirrored(binary.source()), binary.sha256(), binary.ownership()));
+    public Path fetch(URI address, String sha256) {
+        return source.fetch(mirrored(address), sha256);
     }
 
     private URI mirrored(URI address) {

@@ -44,8 +44,8 @@ class MirroredBinariesTest {
     private String asked(String address) {
         StringBuilder asked = new StringBuilder();
         new MirroredBinaries(
-                        binary -> {
-                            asked.append(binary.source());
+                        (source, _) -> {
+                            asked.append(source);
                             return folder;
                         },
                         Map.of(

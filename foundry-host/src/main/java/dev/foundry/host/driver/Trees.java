@@ -1,0 +1,184 @@
+package dev.foundry.host.driver;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.foundry.api.resource.Difference;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Objects of a cluster as trees of maps, lists and plain values: read, merged and compared. */
+public final class Trees {
+    private Trees() {}
+
+    /** The mapping that a value is; an empty one when it is none. */
+    public static Map<String, Object> mapping(@Nullable Object value) {
+        Map<String, Object> mapping = new LinkedHashMap<>();
+        if (value instanceof Map<?, ?> map) {
+            map.forEach((key, entry) -> mapping.put(String.valueOf(key), entry));
+        }
+        return mapping;
+    }
+
+    /** The items of a value that is a list; none when it is not. */
+    public static List<Object> items(@Nullable Object value) {
+        return value instanceof List<?> list ? new ArrayList<>(list) : List.of();
+    }
+
+    /** What lies at a path of keys. */
+    public static Optional<Object> at(Map<String, Object> tree, String... path) {
+        Object value = tree;
+        for (String key : path) {
+            value = value instanceof Map<?, ?> map ? map.get(key) : null;
+        }
+        return Optional.ofNullable(value);
+    }
+
+    /** The plain value at a path as text, empty when there is none. */
+    public static String text(Map<String, Object> tree, String... path) {
+        return at(tree, path).map(String::valueOf).orElse("");
+    }
+
+    /** The whole number at a path, {@code otherwise} when there is none. */
+    public static long number(Map<String, Object> tree, long otherwise, String... path) {
+        return at(tree, path).orElse(otherwise) instanceof Number number ? number.longValue() : otherwise;
+    }
+
+    /** Mappings merged key by key; anything else is replaced. */
+    public static Map<String, Object> merged(Map<String, Object> under, Map<String, Object> over) {
+        Map<String, Object> result = new LinkedHashMap<>(under);
+        over.forEach((key, value) -> result.merge(
+                key,
+                value,
+                (low, high) -> low instanceof Map && high instanceof Map ? merged(mapping(low), mapping(high)) : high));
+        return result;
+    }
+
+    /** What of the declared tree the live one lacks or has otherwise; what it has besides does not count. */
+    public static List<Difference> lacking(Map<String, Object> declared, Map<String, Object> live) {
+        boolean secret = "Secret".equals(declared.get("kind"));
+        List<Difference> differences = new ArrayList<>();
+        readable(declared).forEach((key, value) -> {
+            boolean hidden = secret && key.equals("data");
+            compare(key, value, live.get(key), hidden, differences);
+        });
+        return differences;
+    }
+
+    /** What was declared once, is not any more and is still there; marks do not count. */
+    public static List<Difference> dropped(
+            Map<String, Object> once, Map<String, Object> declared, Map<String, Object> live) {
+        boolean secret = "Secret".equals(declared.get("kind"));
+        return leaves(without(without(once, declared), ClusterMarks.only()), "").entrySet().stream()
+                .filter(leaf -> at(live, leaf.getKey().split("\u0000", -1)).isPresent())
+                .map(leaf -> Difference.of(leaf.getKey().replace('\u0000', '.'), shown(leaf.getValue(), secret), ""))
+                .toList();
+    }
+
+    private static Map<String, Object> leaves(Map<String, Object> tree, String prefix) {
+        Map<String, Object> leaves = new LinkedHashMap<>();
+        tree.forEach((key, value) -> {
+            if (value instanceof Map<?, ?> map) {
+                leaves.putAll(leaves(mapping(map), prefix + key + "\u0000"));
+            } else {
+                leaves.put(prefix + key, value);
+            }
+        });
+        return leaves;
+    }
+
+    /** The tree without what the other one names; a list counts as one value. */
+    public static Map<String, Object> without(Map<String, Object> tree, Map<String, Object> other) {
+        Map<String, Object> rest = new LinkedHashMap<>();
+        tree.forEach((key, value) -> {
+            if (!other.containsKey(key)) {
+                rest.put(key, value);
+            } else if (value instanceof Map<?, ?> map && other.get(key) instanceof Map<?, ?> less) {
+                Map<String, Object> below = without(mapping(map), mapping(less));
+                if (!below.isEmpty()) {
+                    rest.put(key, below);
+                }
+            }
+        });
+        return rest;
+    }
+
+    /** A Secret's {@code stringData} is only for writing; it is read back as {@code data}. A status is never declared. */
+    private static Map<String, Object> readable(Map<String, Object> declared) {
+        Map<String, Object> tree = new LinkedHashMap<>(declared);
+        tree.remove("status");
+        if ("Secret".equals(tree.get("kind")) && tree.remove("stringData") instanceof Map<?, ?> plain) {
+            Map<String, Object> data = mapping(tree.get("data"));
+            plain.forEach((key, value) -> data.put(
+                    String.valueOf(key),
+                    Base64.getEncoder().encodeToString(String.valueOf(value).getBytes(UTF_8))));
+            tree.put("data", data);
+        }
+        return tree;
+    }
+
+    private static void compare(
+            String path, @Nullable Object declared, @Nullable Object live, boolean hidden, List<Difference> into) {
+        if (claimless(declared) || (zero(declared) && (live == null || zero(live)))) {
+            return;
+        }
+        switch (declared) {
+            case Map<?, ?> map ->
+                map.forEach((key, value) ->
+                        compare(path + "." + key, value, mapping(live).get(String.valueOf(key)), hidden, into));
+            case List<?> list -> compareItems(path, list, items(live), hidden, into);
+            case null, default -> {
+                if (!Plain.same(path, declared, live)) {
+                    into.add(Difference.of(path, shown(live, hidden), shown(declared, hidden)));
+                }
+            }
+        }
+    }
+
+    private static void compareItems(
+            String path, List<?> declared, List<Object> live, boolean hidden, List<Difference> into) {
+        if (declared.stream().allMatch(item -> item instanceof Map<?, ?> map && map.containsKey("name"))) {
+            for (Object item : declared) {
+                String name = String.valueOf(mapping(item).get("name"));
+                Object found = live.stream()
+                        .filter(candidate -> name.equals(mapping(candidate).get("name")))
+                        .findFirst()
+                        .orElse(null);
+                compare(path + "[" + name + "]", item, found, hidden, into);
+            }
+            return;
+        }
+        if (declared.size() != live.size()) {
+            into.add(Difference.of(path, live.size() + " items", declared.size() + " items"));
+            return;
+        }
+        for (int i = 0; i < declared.size(); i++) {
+            compare(path + "[" + i + "]", declared.get(i), live.get(i), hidden, into);
+        }
+    }
+
+    private static boolean claimless(@Nullable Object declared) {
+        return declared == null
+                || (declared instanceof Map<?, ?> map && map.isEmpty())
+                || (declared instanceof List<?> list && list.isEmpty());
+    }
+
+    /** Values that the API server leaves out of what it keeps. */
+    private static boolean zero(@Nullable Object value) {
+        return "".equals(value)
+                || Boolean.FALSE.equals(value)
+                || Integer.valueOf(0).equals(value);
+    }
+
+    private static String shown(@Nullable Object value, boolean hidden) {
+        if (value == null) {
+            return "";
+        }
+        return hidden ? "***" : Objects.toString(value);
+    }
+}

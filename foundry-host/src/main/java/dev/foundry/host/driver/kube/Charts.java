@@ -1,0 +1,153 @@
+package dev.foundry.host.driver.kube;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.foundry.api.error.CancelledException;
+import dev.foundry.api.error.FailedException;
+import dev.foundry.api.error.FoundryException.Details;
+import dev.foundry.api.error.NotFoundException;
+import dev.foundry.api.error.RefusedException;
+import dev.foundry.api.error.TransientException;
+import dev.foundry.api.resource.Chart;
+import dev.foundry.host.driver.Trees;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Finds charts: in folders, in registries through Helm, in repositories; archives of these are kept on this machine. */
+final class Charts {
+    private static final Duration ANSWER = Duration.ofSeconds(60);
+    private static final int OK = 200;
+    private static final int SERVER = 500;
+    private final Path kept;
+    private final Function<String, Map<String, Object>> yaml;
+
+    /**
+     * Charts kept in this folder.
+     *
+     * @param yaml reads a repository's index
+     */
+    Charts(Path kept, Function<String, Map<String, Object>> yaml) {
+        this.kept = kept;
+        this.yaml = yaml;
+    }
+
+    /** What Helm takes as the chart: a path, or an address in a registry. */
+    String reference(Chart chart) {
+        if (chart.repository().startsWith("oci://")) {
+            return chart.repository() + "/" + chart.name();
+        }
+        return (chart.repository().startsWith("/") ? local(chart) : fetched(chart)).toString();
+    }
+
+    private static Path local(Chart chart) {
+        Path folder = Path.of(chart.repository());
+        return List.of(folder.resolve(chart.name()), folder.resolve(chart + ".tgz")).stream()
+                .filter(Files::exists)
+                .findFirst()
+                .orElseThrow(() -> new NotFoundException(
+                        "there is no chart " + chart + " in " + folder,
+                        Details.hint("put the folder " + chart.name() + " or the archive " + chart + ".tgz there")));
+    }
+
+    private Path fetched(Chart chart) {
+        String repository = chart.repository().replaceFirst("/+$", "");
+        Path archive = kept.resolve(sha256(repository.getBytes(UTF_8))).resolve(chart + ".tgz");
+        if (Files.exists(archive)) {
+            return archive;
+        }
+        URI index = URI.create(repository + "/index.yaml");
+        Map<String, Object> entry = entry(chart, index);
+        List<Object> addresses = Trees.items(entry.get("urls"));
+        if (addresses.isEmpty()) {
+            throw new NotFoundException("the repository " + repository + " does not say where " + chart + " is");
+        }
+        byte[] content = get(index.resolve(addresses.getFirst().toString()));
+        String digest = Trees.text(entry, "digest");
+        if (!digest.isEmpty() && !digest.equals(sha256(content))) {
+            throw new RefusedException(
+                    "the chart " + chart + " is not what its repository's index says",
+                    Details.hint("fetch it by another way, or ask whoever keeps " + repository)
+                            .because("SHA-256 " + sha256(content) + ", the index says " + digest));
+        }
+        keep(archive, content);
+        return archive;
+    }
+
+    private Map<String, Object> entry(Chart chart, URI index) {
+        String own = excerpt(new String(get(index), UTF_8), chart.name());
+        return (own.isEmpty() ? List.of() : Trees.items(yaml.apply(own).get(chart.name())))
+                .stream()
+                        .map(Trees::mapping)
+                        .filter(entry -> chart.version().equals(Trees.text(entry, "version")))
+                        .findFirst()
+                        .orElseThrow(() -> new NotFoundException(
+                                "there is no chart " + chart + " in " + index,
+                                Details.hint("choose a version that the repository has")));
+    }
+
+    /** The lines of one chart: whole indexes are larger than a YAML reader takes. */
+    private static String excerpt(String index, String chart) {
+        String key = "  " + chart + ":";
+        String below = index.lines()
+                .dropWhile(line -> !line.equals(key))
+                .skip(1)
+                .takeWhile(line -> line.startsWith("  -") || line.startsWith("   ") || line.isBlank())
+                .collect(Collectors.joining("\n"));
+        return below.isEmpty() ? "" : key + "\n" + below;
+    }
+
+    private static byte[] get(URI address) {
+        try (HttpClient client = HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .connectTimeout(ANSWER)
+                .build()) {
+            var answer =
+                    client.send(HttpRequest.newBuilder(address).timeout(ANSWER).build(), BodyHandlers.ofByteArray());
+            if (answer.statusCode() == OK) {
+                return answer.body();
+            }
+            String what = address + " answers HTTP " + answer.statusCode();
+            throw answer.statusCode() >= SERVER ? new TransientException(what) : new NotFoundException(what);
+        } catch (IOException failed) {
+            throw new TransientException(
+                    address + " cannot be read", Details.none().causedBy(failed));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new CancelledException("stopped while fetching " + address);
+        }
+    }
+
+    private static void keep(Path archive, byte[] content) {
+        try {
+            Files.createDirectories(archive.getParent());
+            Path part = Files.createTempFile(archive.getParent(), "chart", ".part");
+            Files.write(part, content);
+            Files.move(part, archive, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException failed) {
+            throw new FailedException(
+                    "the chart could not be kept at " + archive, Details.none().causedBy(failed));
+        }
+    }
+
+    private static String sha256(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("every Java has SHA-256", missing);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.foundry.host.driver.kube;
+
+import dev.foundry.api.secret.Secret;
+import dev.foundry.host.driver.ClusterDriver;
+import dev.foundry.host.driver.Clusters;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Clusters spoken to over their API. Nothing of the libraries is loaded before the first one is. */
+public final class KubeClusters implements Clusters {
+    private final Map<Address, ClusterDriver> open = new ConcurrentHashMap<>();
+
+    private final Path charts;
+    private final Clock clock;
+
+    /**
+     * Clusters.
+     *
+     * @param charts where charts are kept on this machine
+     * @param clock of this machine
+     */
+    public KubeClusters(Path charts, Clock clock) {
+        this.charts = charts;
+        this.clock = clock;
+    }
+
+    private record Address(Secret kubeconfig, String stack) {}
+
+    @Override
+    public ClusterDriver driver(Secret kubeconfig, String stack) {
+        return open.computeIfAbsent(
+                new Address(kubeconfig, stack), _ -> KubeCluster.connect(kubeconfig, stack, charts, clock));
+    }
+
+    @Override
+    public void close() {
+        open.values().forEach(ClusterDriver::close);
+        open.clear();
+    }
+}

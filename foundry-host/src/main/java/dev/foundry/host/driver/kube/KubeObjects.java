@@ -1,0 +1,182 @@
+package dev.foundry.host.driver.kube;
+
+import dev.foundry.api.error.NotFoundException;
+import dev.foundry.api.error.TransientException;
+import dev.foundry.host.driver.Trees;
+import io.fabric8.kubernetes.api.model.APIResource;
+import io.fabric8.kubernetes.api.model.APIResourceList;
+import io.fabric8.kubernetes.api.model.DeletionPropagation;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.MixedOperation;
+import io.fabric8.kubernetes.client.dsl.NonNamespaceOperation;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/** Objects of any kind that the API server serves, as trees. */
+final class KubeObjects {
+    /** Who owns the fields that Foundry applies. */
+    static final String MANAGER = "foundry";
+
+    private static final int NOT_FOUND = 404;
+    private final KubernetesClient client;
+    private final Map<String, ResourceDefinitionContext> served = new ConcurrentHashMap<>();
+
+    KubeObjects(KubernetesClient client) {
+        this.client = client;
+    }
+
+    /** The object as it is; empty when it is not there or nothing of its kind can be. */
+    Optional<Map<String, Object>> find(ObjectName name) {
+        return KubeFailures.told(
+                name.toString(),
+                () -> context(name.apiVersion(), name.kind())
+                        .flatMap(context -> Optional.ofNullable(home(context, name.namespace())
+                                .withName(name.name())
+                                .get()))
+                        .map(this::tree));
+    }
+
+    /** All objects of a kind, everywhere, with these labels; none when there is no such kind. */
+    List<Map<String, Object>> list(String apiVersion, String kind, String namespace, Map<String, String> labels) {
+        return KubeFailures.told(
+                kind,
+                () -> context(apiVersion, kind)
+                        .map(context -> (namespace.isEmpty()
+                                        ? client.genericKubernetesResources(context)
+                                                .inAnyNamespace()
+                                        : home(context, namespace))
+                                .withLabels(labels).list().getItems().stream()
+                                        .map(this::tree)
+                                        .toList())
+                        .orElse(List.of()));
+    }
+
+    /** All objects with these labels, of every kind that can be listed and changed, in the version the server prefers. */
+    List<Map<String, Object>> everywhere(Map<String, String> labels) {
+        List<String> versions = new ArrayList<>(List.of("v1"));
+        KubeFailures.told("the kinds it serves", () -> client.getApiGroups().getGroups())
+                .forEach(group -> versions.add(group.getPreferredVersion().getGroupVersion()));
+        return versions.stream()
+                .flatMap(version -> kinds(version).flatMap(kind -> list(version, kind, "", labels).stream()))
+                .toList();
+    }
+
+    private Stream<String> kinds(String apiVersion) {
+        return KubeFailures.told(apiVersion, () -> resources(apiVersion)).getResources().stream()
+                .filter(resource -> !resource.getName().contains("/"))
+                .filter(resource -> resource.getVerbs().containsAll(List.of("list", "delete")))
+                .map(APIResource::getKind);
+    }
+
+    /** Applies it on the server; a field that somebody else owns and has otherwise is refused. */
+    void apply(Map<String, Object> tree) {
+        ObjectName name = ObjectName.of(tree);
+        KubeFailures.told(name.toString(), () -> {
+            ResourceDefinitionContext context = context(name.apiVersion(), name.kind())
+                    .orElseThrow(() -> new TransientException(
+                            "the cluster does not serve " + name.apiVersion() + " " + name.kind() + " yet"));
+            return home(context, name.namespace())
+                    .resource(client.getKubernetesSerialization().convertValue(tree, GenericKubernetesResource.class))
+                    .fieldManager(MANAGER)
+                    .serverSideApply();
+        });
+    }
+
+    /** Merges into the status of an object that is there. */
+    void mergeStatus(ObjectName name, Map<String, Object> status) {
+        KubeFailures.told(name.toString(), () -> {
+            ResourceDefinitionContext context = context(name.apiVersion(), name.kind())
+                    .orElseThrow(() -> new NotFoundException("there is no " + name));
+            return home(context, name.namespace())
+                    .withName(name.name())
+                    .subresource("status")
+                    .patch(PatchContext.of(PatchType.JSON_MERGE), json(Map.of("status", status)));
+        });
+    }
+
+    /** Takes it away, what it owns after it; no error when it is not there. */
+    void delete(ObjectName name) {
+        KubeFailures.told(
+                name.toString(),
+                () -> context(name.apiVersion(), name.kind())
+                        .map(context -> home(context, name.namespace())
+                                .withName(name.name())
+                                .withPropagationPolicy(DeletionPropagation.BACKGROUND)
+                                .delete()));
+    }
+
+    /** The YAML documents of a text that are objects. */
+    List<Map<String, Object>> read(String yaml) {
+        return java.util.Arrays.stream(yaml.split("(?m)^---.*$", -1))
+                .filter(document -> !document.isBlank())
+                .map(document ->
+                        Trees.mapping(client.getKubernetesSerialization().unmarshal(document, Object.class)))
+                .filter(tree -> tree.containsKey("kind"))
+                .toList();
+    }
+
+    /** A JSON text as tree. */
+    Map<String, Object> json(String text) {
+        return Trees.mapping(client.getKubernetesSerialization().unmarshal(text, Object.class));
+    }
+
+    /** A tree as JSON text. */
+    String json(Map<String, Object> tree) {
+        return client.getKubernetesSerialization().asJson(tree);
+    }
+
+    private Map<String, Object> tree(GenericKubernetesResource resource) {
+        return Trees.mapping(client.getKubernetesSerialization().convertValue(resource, Object.class));
+    }
+
+    private NonNamespaceOperation<
+                    GenericKubernetesResource, GenericKubernetesResourceList, Resource<GenericKubernetesResource>>
+            home(ResourceDefinitionContext context, String namespace) {
+        MixedOperation<GenericKubernetesResource, GenericKubernetesResourceList, Resource<GenericKubernetesResource>>
+                all = client.genericKubernetesResources(context);
+        return context.isNamespaceScoped() ? all.inNamespace(namespace.isEmpty() ? "default" : namespace) : all;
+    }
+
+    /** How the server serves a kind; asked of it once, and again while it does not. */
+    private Optional<ResourceDefinitionContext> context(String apiVersion, String kind) {
+        String key = apiVersion + " " + kind;
+        ResourceDefinitionContext known = served.get(key);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Optional<ResourceDefinitionContext> asked = resources(apiVersion).getResources().stream()
+                .filter(resource -> kind.equals(resource.getKind()))
+                .filter(resource -> !resource.getName().contains("/"))
+                .map(resource -> context(apiVersion, resource))
+                .findFirst();
+        asked.ifPresent(context -> served.put(key, context));
+        return asked;
+    }
+
+    private static ResourceDefinitionContext context(String apiVersion, APIResource resource) {
+        return ResourceDefinitionContext.fromApiResource(apiVersion, resource);
+    }
+
+    private APIResourceList resources(String apiVersion) {
+        try {
+            APIResourceList list = client.getApiResources(apiVersion);
+            return list == null ? new APIResourceList() : list;
+        } catch (KubernetesClientException failed) {
+            if (failed.getCode() == NOT_FOUND) {
+                return new APIResourceList();
+            }
+            throw failed;
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package dev.foundry.host.driver.kube;
+
+import dev.foundry.api.error.FoundryException.Details;
+import dev.foundry.api.error.RefusedException;
+import dev.foundry.api.resource.Difference;
+import dev.foundry.api.resource.HelmRelease;
+import dev.foundry.api.resource.Observation;
+import dev.foundry.host.driver.ClusterWish;
+import dev.foundry.host.driver.Trees;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Releases of Helm: observed without their charts, changed by Helm. */
+final class Releases {
+    private final KubeObjects objects;
+    private final Helm helm;
+    private final Clock clock;
+    private final String mark;
+
+    /** Of this stack. */
+    Releases(KubeObjects objects, Helm helm, Clock clock, String stack) {
+        this.objects = objects;
+        this.helm = helm;
+        this.clock = clock;
+        this.mark = "foundry " + stack;
+    }
+
+    Observation observe(ClusterWish.Release wish) {
+        HelmRelease release = wish.release();
+        List<StoredRelease> history = history(release);
+        if (history.isEmpty()) {
+            return Observation.missing("");
+        }
+        StoredRelease latest = history.getLast();
+        List<Difference> differences = new ArrayList<>();
+        differ(differences, "status", latest.status(), "deployed");
+        differ(
+                differences,
+                "chart",
+                latest.chart() + "-" + latest.version(),
+                release.chart().toString());
+        List<Difference> values = new ArrayList<>(Trees.lacking(wish.values(), latest.values()));
+        values.addAll(Trees.dropped(latest.values(), wish.values(), latest.values()));
+        values.forEach(value -> differences.add(under("values.", value)));
+        if (differences.isEmpty()) {
+            differences.addAll(strayed(release.namespace(), latest));
+        }
+        if (differences.isEmpty()) {
+            return Observation.inSync();
+        }
+        return own(history)
+                ? Observation.drifted(differences)
+                : Observation.foreign("take the release away with helm, or make it equal to what is declared");
+    }
+
+    private List<StoredRelease> history(HelmRelease release) {
+        return StoredRelease.history(objects, release.namespace(), release.name());
+    }
+
+    private boolean own(List<StoredRelease> history) {
+        return history.stream().anyMatch(revision -> revision.description().equals(mark));
+    }
+
+    private static void differ(List<Difference> into, String what, String found, String wanted) {
+        if (!found.equals(wanted)) {
+            into.add(Difference.of(what, found, wanted));
+        }
+    }
+
+    private static Difference under(String prefix, Difference below) {
+        return new Difference(prefix + below.attribute(), below.observed(), below.declared(), below.note());
+    }
+
+    /** Objects of the manifest that are not there or not as it says. */
+    private List<Difference> strayed(String namespace, StoredRelease release) {
+        List<Difference> differences = new ArrayList<>();
+        for (Map<String, Object> declared : objects.read(release.manifest())) {
+            ObjectName name = ObjectName.of(declared).orIn(namespace);
+            Optional<Map<String, Object>> live = objects.find(name);
+            if (live.isEmpty()) {
+                differences.add(Difference.of(name.toString(), "missing", "there"));
+                continue;
+            }
+            Map<String, Object> unplaced = Trees.without(declared, Map.of("metadata", Map.of("namespace", "")));
+            Trees.lacking(unplaced, live.get()).forEach(difference -> differences.add(under(name + " ", difference)));
+        }
+        return differences;
+    }
+
+    /** Installs or upgrades it, after a change that was cut off has been forgotten. */
+    void apply(ClusterWish.Release wish) {
+        HelmRelease release = wish.release();
+        List<StoredRelease> left = recovered(release, history(release));
+        if (left.isEmpty()) {
+            helm.install(wish, mark);
+        } else {
+            helm.upgrade(wish, mark);
+        }
+    }
+
+    /**
+     * What is left of the history when revisions that Helm would stumble over are forgotten: those whose change was cut
+     * off, and all of them when none was ever deployed. Their objects stay and are taken over by the next revision.
+     */
+    private List<StoredRelease> recovered(HelmRelease release, List<StoredRelease> history) {
+        boolean everDeployed = history.stream()
+                .anyMatch(revision -> revision.deployed() || revision.status().equals("superseded"));
+        List<StoredRelease> left = new ArrayList<>();
+        for (StoredRelease revision : history) {
+            if (!revision.pending() && everDeployed) {
+                left.add(revision);
+                continue;
+            }
+            Instant over = revision.changed().plus(release.within());
+            if (revision.pending() && clock.instant().isBefore(over)) {
+                throw new RefusedException(
+                        "the release " + release.name() + " is being changed by somebody",
+                        Details.hint("wait for its end; a change that was cut off is taken over from " + over + " on")
+                                .because("its status is " + revision.status() + " since " + revision.changed()));
+            }
+            objects.delete(new ObjectName("v1", "Secret", release.namespace(), revision.secret()));
+        }
+        return left;
+    }
+
+    /** Takes it away when it is ours; refused when volumes would go and no purge was asked for. */
+    void remove(ClusterWish.Release wish, boolean purge) {
+        HelmRelease release = wish.release();
+        List<StoredRelease> history = history(release);
+        if (history.isEmpty() || !own(history)) {
+            return;
+        }
+        StoredRelease latest = history.getLast();
+        List<String> volumes = objects.read(latest.manifest()).stream()
+                .filter(tree -> "PersistentVolumeClaim".equals(tree.get("kind")))
+                .map(tree -> ObjectName.of(tree).toString())
+                .toList();
+        if (!purge && !volumes.isEmpty()) {
+            throw new RefusedException(
+                    "taking the release " + release.name() + " away would take volumes with it",
+                    Details.hint("--purge takes them away too").because(String.join("\n", volumes)));
+        }
+        helm.uninstall(release.namespace(), release.name());
+        if (release.definitions() == HelmRelease.Definitions.REMOVED_UNUSED) {
+            latest.definitions(objects).forEach(this::removeUnused);
+        }
+    }
+
+    private void removeUnused(ObjectName name) {
+        Optional<Map<String, Object>> definition = objects.find(name);
+        if (definition.isEmpty()) {
+            return;
+        }
+        Map<String, Object> spec = Trees.mapping(definition.get().get("spec"));
+        String kind = Trees.text(spec, "names", "kind");
+        boolean used = Trees.items(spec.get("versions")).stream()
+                .map(version -> Trees.text(spec, "group") + "/" + Trees.text(Trees.mapping(version), "name"))
+                .anyMatch(apiVersion ->
+                        !objects.list(apiVersion, kind, "", Map.of()).isEmpty());
+        if (!used) {
+            objects.delete(name);
+        }
+    }
+}

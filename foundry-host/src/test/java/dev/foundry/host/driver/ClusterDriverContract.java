@@ -1,0 +1,426 @@
+package dev.foundry.host.driver;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.foundry.api.error.FailedException;
+import dev.foundry.api.error.FoundryException;
+import dev.foundry.api.error.RefusedException;
+import dev.foundry.api.resource.Check;
+import dev.foundry.api.resource.Difference;
+import dev.foundry.api.resource.HelmRelease;
+import dev.foundry.api.resource.Observation;
+import dev.foundry.host.driver.ClusterWish.Release;
+import dev.foundry.host.driver.ClusterWish.Thing;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What every driver of clusters must do, in memory or for real. All of it happens in one namespace and with one definition,
+ * which are taken away at the end.
+ */
+public abstract class ClusterDriverContract {
+    protected static final String STACK = "contract";
+    private static final String NAMESPACE = "foundry-contract";
+
+    @TempDir
+    protected Path folder;
+
+    private ClusterDriver driver;
+    private ClusterOthers others;
+
+    /** The cluster as the stack {@code contract} has it. */
+    protected abstract ClusterDriver connect();
+
+    /** What goes on in it. */
+    protected abstract ClusterOthers others();
+
+    @BeforeEach
+    void begin() {
+        driver = connect();
+        others = others();
+        driver.apply(object("v1", "Namespace", "", NAMESPACE, Map.of()));
+    }
+
+    @AfterEach
+    void end() {
+        things().forEach(thing -> driver.remove(thing, true));
+        driver.remove(TestingChart.definition(), true);
+        driver.close();
+    }
+
+    private static Thing object(
+            String apiVersion, String kind, String namespace, String name, Map<String, Object> rest) {
+        Map<String, Object> metadata =
+                namespace.isEmpty() ? Map.of("name", name) : Map.of("name", name, "namespace", namespace);
+        Map<String, Object> tree =
+                Trees.merged(rest, Map.of("apiVersion", apiVersion, "kind", kind, "metadata", metadata));
+        return new Thing("cluster:" + namespace + "/" + kind + "/" + name, "web", tree);
+    }
+
+    private static Thing config(Map<String, Object> data) {
+        return object("v1", "ConfigMap", NAMESPACE, "words", Map.of("data", data));
+    }
+
+    private static Thing secret(String word) {
+        String value = Base64.getEncoder().encodeToString(word.getBytes(UTF_8));
+        return object("v1", "Secret", NAMESPACE, "keys", Map.of("type", "Opaque", "data", Map.of("password", value)));
+    }
+
+    private static Thing deployment() {
+        Map<String, Object> labels = Map.of("app", "web");
+        Map<String, Object> container = Map.of(
+                "name",
+                "web",
+                "image",
+                "registry.k8s.io/pause:3.10",
+                "resources",
+                Map.of("requests", Map.of("cpu", "1000m", "memory", "64Mi")));
+        return object(
+                "apps/v1",
+                "Deployment",
+                NAMESPACE,
+                "web",
+                Map.of(
+                        "spec",
+                        Map.of(
+                                "replicas",
+                                1,
+                                "selector",
+                                Map.of("matchLabels", labels),
+                                "template",
+                                Map.of(
+                                        "metadata",
+                                        Map.of("labels", labels),
+                                        "spec",
+                                        Map.of("containers", List.of(container))))));
+    }
+
+    private static Stream<Thing> things() {
+        return Stream.of(config(Map.of("word", "hello")), secret("hello"), deployment());
+    }
+
+    private Observation look(ClusterWish wish) {
+        return Objects.requireNonNull(driver.observe(List.of(wish)).get(wish.id()), "every id is answered");
+    }
+
+    private List<Difference> differences(ClusterWish wish) {
+        assertThat(look(wish)).isInstanceOf(Observation.Drifted.class);
+        return ((Observation.Drifted) look(wish)).differences();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> goesRoundWith() {
+        return things().map(thing -> DynamicTest.dynamicTest(thing.kind(), () -> {
+            assertThat(look(thing)).isInstanceOf(Observation.Missing.class);
+            driver.apply(thing);
+            assertThat(look(thing)).isEqualTo(Observation.inSync());
+            driver.apply(thing);
+            assertThat(look(thing)).isEqualTo(Observation.inSync());
+            driver.remove(thing, false);
+            assertThat(look(thing)).isInstanceOf(Observation.Missing.class);
+            driver.remove(thing, false);
+        }));
+    }
+
+    @Test
+    void knowsWhatItMarkedAndTakesItAway() {
+        Thing mine = config(Map.of("word", "hello"));
+        Thing theirs = object("v1", "ConfigMap", NAMESPACE, "theirs", Map.of("data", Map.of("word", "hello")));
+        driver.apply(mine);
+        others.make(theirs);
+        String id = "cluster:" + NAMESPACE + "/configmap/words";
+        try (ClusterDriver later = connect()) {
+            assertThat(later.marked())
+                    .as("nothing of others")
+                    .contains(new ClusterMark(id, "manifest", "web", false))
+                    .noneMatch(mark -> mark.id().endsWith("/theirs"));
+            later.removeMarked(id);
+        }
+        assertThat(look(mine)).isInstanceOf(Observation.Missing.class);
+        assertThat(others.see(theirs)).isPresent();
+        others.takeAway(theirs);
+    }
+
+    @Test
+    void saysThatANodeIsNotThere() {
+        assertThat(driver.ask(Check.node("no-such-node"))).isPresent();
+    }
+
+    @Test
+    void letsCommandsFindMakeAndTakeAwayObjects() {
+        Map<String, Object> words = config(Map.of("first", "hello")).tree();
+        driver.apply(words);
+        driver.apply(config(Map.of("first", "hi")).tree());
+
+        assertThat(driver.find("v1", "ConfigMap", NAMESPACE, "words"))
+                .hasValueSatisfying(
+                        found -> assertThat(Trees.text(found, "data", "first")).isEqualTo("hi"));
+        assertThat(driver.list("v1", "ConfigMap", NAMESPACE, Map.of()))
+                .extracting(found -> Trees.text(found, "metadata", "name"))
+                .contains("words");
+        assertThat(driver.list("v1", "ConfigMap", NAMESPACE, Map.of("no", "such")))
+                .isEmpty();
+        driver.delete("v1", "ConfigMap", NAMESPACE, "words");
+        driver.delete("v1", "ConfigMap", NAMESPACE, "words");
+        assertThat(driver.find("v1", "ConfigMap", NAMESPACE, "words")).isEmpty();
+        assertThat(driver.list("nobody.test/v1", "Nothing", "", Map.of())).isEmpty();
+    }
+
+    @Test
+    void mergesIntoTheStatusOfAnObject() {
+        driver.apply(deployment());
+
+        driver.mergeStatus("apps/v1", "Deployment", NAMESPACE, "web", Map.of("replicas", 3));
+
+        assertThat(driver.find("apps/v1", "Deployment", NAMESPACE, "web"))
+                .hasValueSatisfying(found ->
+                        assertThat(Trees.number(found, 0, "status", "replicas")).isEqualTo(3));
+        assertThatExceptionOfType(FoundryException.class)
+                .isThrownBy(() -> driver.mergeStatus("apps/v1", "Deployment", NAMESPACE, "no", Map.of("replicas", 3)));
+    }
+
+    @Test
+    void namesWhatDriftedAndMendsIt() {
+        driver.apply(config(Map.of("word", "hello", "other", "stays")));
+        others.change(config(Map.of()), Map.of("data", Map.of("word", "changed by hand")));
+        assertThat(differences(config(Map.of("word", "hello", "other", "stays"))))
+                .containsExactly(Difference.of("data.word", "changed by hand", "hello"));
+    }
+
+    @Test
+    void mendsWhatDrifted() {
+        Thing words = config(Map.of("word", "hello"));
+        driver.apply(words);
+        others.takeAway(words);
+        assertThat(look(words)).isInstanceOf(Observation.Missing.class);
+        driver.apply(words);
+        assertThat(look(words)).isEqualTo(Observation.inSync());
+    }
+
+    @Test
+    void neverShowsWhatASecretHolds() {
+        driver.apply(secret("old word"));
+        assertThat(differences(secret("new word"))).containsExactly(Difference.of("data.password", "***", "***"));
+    }
+
+    @Test
+    void leavesAloneWhatOthersAdd() {
+        Thing words = config(Map.of("word", "hello"));
+        driver.apply(words);
+        others.change(words, Map.of("metadata", Map.of("annotations", Map.of("note", "mine"))));
+        assertThat(look(words)).isEqualTo(Observation.inSync());
+        driver.apply(words);
+        assertThat(others.see(words))
+                .hasValueSatisfying(live -> assertThat(Trees.text(live, "metadata", "annotations", "note"))
+                        .isEqualTo("mine"));
+    }
+
+    @Test
+    void takesOutWhatIsNoLongerDeclared() {
+        driver.apply(config(Map.of("word", "hello", "former", "gone soon")));
+        Thing now = config(Map.of("word", "hello"));
+        assertThat(differences(now)).containsExactly(Difference.of("data.former", "gone soon", ""));
+        driver.apply(now);
+        assertThat(look(now)).isEqualTo(Observation.inSync());
+        assertThat(others.see(now))
+                .hasValueSatisfying(
+                        live -> assertThat(Trees.mapping(live.get("data"))).containsOnlyKeys("word"));
+    }
+
+    @Test
+    void takesWhatIsEqualForWhatIsMeantAndDoesNotRemoveIt() {
+        Thing words = config(Map.of("word", "hello"));
+        others.make(words);
+        assertThat(look(words)).isEqualTo(Observation.inSync());
+        driver.remove(words, true);
+        assertThat(others.see(words)).isPresent();
+        others.takeAway(words);
+    }
+
+    @Test
+    void callsForeignWhatIsNotOursAndDiffers() {
+        others.make(config(Map.of("word", "theirs")));
+        assertThat(look(config(Map.of("word", "ours")))).isInstanceOf(Observation.Foreign.class);
+        others.takeAway(config(Map.of()));
+    }
+
+    @Test
+    void tellsWhatAGateMisses() {
+        assertThat(driver.ask(Check.deployment(NAMESPACE, "absent")))
+                .hasValueSatisfying(trouble -> assertThat(trouble).contains("no Deployment"));
+        assertThat(driver.ask(Check.established(TestingChart.DEFINITION)))
+                .hasValueSatisfying(trouble -> assertThat(trouble).contains("there is no"));
+        driver.apply(TestingChart.definition());
+        assertThat(eventually(Check.established(TestingChart.DEFINITION))).isEmpty();
+    }
+
+    private Optional<String> eventually(Check check) {
+        for (int i = 0; i < 200 && driver.ask(check).isPresent(); i++) {
+            Thread.onSpinWait();
+        }
+        return driver.ask(check);
+    }
+
+    private Release release(String version, Map<String, Object> values) {
+        HelmRelease release = HelmRelease.of(NAMESPACE, "greeting", TestingChart.in(folder, version))
+                .definitions(HelmRelease.Definitions.REMOVED_UNUSED);
+        return new Release("cluster:" + release.key(), "web", release, values);
+    }
+
+    private static Thing greeted() {
+        return object("v1", "ConfigMap", NAMESPACE, "greeting", Map.of());
+    }
+
+    @Test
+    void installsUpgradesAndTakesAwayARelease() {
+        Release first = release("1.0.0", Map.of("word", "hello"));
+        assertThat(look(first)).isInstanceOf(Observation.Missing.class);
+        driver.apply(first);
+        assertThat(look(first)).isEqualTo(Observation.inSync());
+
+        Release second = release("1.1.0", Map.of("word", "goodbye"));
+        assertThat(differences(second))
+                .containsExactly(
+                        Difference.of("chart", "greeting-1.0.0", "greeting-1.1.0"),
+                        Difference.of("values.word", "hello", "goodbye"));
+        driver.apply(second);
+        assertThat(look(second)).isEqualTo(Observation.inSync());
+
+        driver.remove(second, false);
+        assertThat(look(second)).isInstanceOf(Observation.Missing.class);
+        driver.remove(second, false);
+    }
+
+    @Test
+    void seesValuesThatAreNoLongerGiven() {
+        driver.apply(release("1.0.0", Map.of("word", "hello")));
+        Release without = release("1.0.0", Map.of());
+        assertThat(differences(without)).containsExactly(Difference.of("values.word", "hello", ""));
+        driver.apply(without);
+        assertThat(look(without)).isEqualTo(Observation.inSync());
+        driver.remove(without, false);
+    }
+
+    @Test
+    void mendsObjectsOfAReleaseThatStrayed() {
+        assumeThat(others.renders()).isTrue();
+        Release release = release("1.0.0", Map.of("word", "hello"));
+        driver.apply(release);
+        others.change(greeted(), Map.of("data", Map.of("word", "changed by hand")));
+        assertThat(differences(release))
+                .containsExactly(
+                        Difference.of("ConfigMap foundry-contract/greeting data.word", "changed by hand", "hello"));
+        driver.apply(release);
+        assertThat(look(release)).isEqualTo(Observation.inSync());
+        others.takeAway(greeted());
+        assertThat(differences(release)).hasSize(1);
+        driver.apply(release);
+        assertThat(look(release)).isEqualTo(Observation.inSync());
+        driver.remove(release, false);
+    }
+
+    @Test
+    void takesAnUpgradeThatFailsBack() {
+        assumeThat(others.renders()).isTrue();
+        Release good = release("1.0.0", Map.of("word", "hello"));
+        driver.apply(good);
+        Release broken = release("1.0.0", Map.of("word", "goodbye", "broken", true));
+        assertThatExceptionOfType(FailedException.class)
+                .isThrownBy(() -> driver.apply(broken))
+                .withMessageContaining("greeting could not be upgraded");
+        assertThat(look(good)).isEqualTo(Observation.inSync());
+        driver.remove(good, false);
+    }
+
+    @Test
+    void leavesNothingOfAnInstallThatFails() {
+        assumeThat(others.renders()).isTrue();
+        Release broken = release("1.0.0", Map.of("broken", true));
+        assertThatExceptionOfType(FailedException.class).isThrownBy(() -> driver.apply(broken));
+        assertThat(look(broken)).isInstanceOf(Observation.Missing.class);
+        assertThat(others.see(greeted())).isEmpty();
+    }
+
+    @Test
+    void takesAReleaseOverWhoseUpgradeWasCutOff() {
+        assumeThat(others.renders()).isTrue();
+        Release release = release("1.0.0", Map.of("word", "hello"));
+        driver.apply(release);
+        others.make(revision(2, "pending-upgrade", "2020-01-01T00:00:00Z"));
+        assertThat(differences(release)).containsExactly(Difference.of("status", "pending-upgrade", "deployed"));
+        driver.apply(release);
+        assertThat(look(release)).isEqualTo(Observation.inSync());
+        driver.remove(release, false);
+    }
+
+    @Test
+    void doesNotDisturbAnUpgradeUnderWay() {
+        assumeThat(others.renders()).isTrue();
+        Release release = release("1.0.0", Map.of("word", "hello"));
+        driver.apply(release);
+        Thing underWay = revision(2, "pending-upgrade", java.time.Instant.now().toString());
+        others.make(underWay);
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(() -> driver.apply(release))
+                .withMessageContaining("being changed by somebody");
+        others.takeAway(underWay);
+        driver.remove(release, false);
+    }
+
+    /** A further revision like the first, but with this status. */
+    private Thing revision(int number, String status, String time) {
+        Thing first = object("v1", "Secret", NAMESPACE, "sh.helm.release.v1.greeting.v1", Map.of());
+        String data = Trees.text(others.see(first).orElseThrow(), "data", "release");
+        return object(
+                "v1",
+                "Secret",
+                NAMESPACE,
+                "sh.helm.release.v1.greeting.v" + number,
+                Map.of(
+                        "type",
+                        "helm.sh/release.v1",
+                        "metadata",
+                        Map.of(
+                                "labels",
+                                Map.of(
+                                        "owner",
+                                        "helm",
+                                        "name",
+                                        "greeting",
+                                        "status",
+                                        status,
+                                        "version",
+                                        Integer.toString(number))),
+                        "data",
+                        Map.of("release", TestingChart.repacked(data, number, status, time))));
+    }
+
+    @Test
+    void keepsADefinitionWhileObjectsOfItsKindAreLeft() {
+        assumeThat(others.renders()).isTrue();
+        Release release = release("1.0.0", Map.of());
+        Thing greeter = object(TestingChart.GROUP + "/v1", "Greeter", NAMESPACE, "mine", Map.of());
+        driver.apply(release);
+        others.make(greeter);
+        driver.remove(release, false);
+        assertThat(others.see(TestingChart.definition())).isPresent();
+        others.takeAway(greeter);
+        driver.apply(release);
+        driver.remove(release, false);
+        assertThat(others.see(TestingChart.definition())).isEmpty();
+    }
+}

@@ -1,0 +1,20 @@
+package dev.foundry.api.capability;
+
+/**
+ * A Service of the cluster that answers HTTP.
+ *
+ * @param namespace it lies in
+ * @param name of the Service
+ * @param port of the Service, 1 to 65535
+ */
+public record ClusterService(String namespace, String name, int port) {
+    /** A Service. */
+    public static ClusterService of(String namespace, String name, int port) {
+        return new ClusterService(namespace, name, port);
+    }
+
+    /** Its address for workloads of the cluster, without path. */
+    public String url() {
+        return "http://" + name + "." + namespace + ".svc:" + port;
+    }
+}

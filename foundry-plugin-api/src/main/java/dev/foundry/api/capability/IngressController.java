@@ -1,0 +1,19 @@
+package dev.foundry.api.capability;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Lets requests from outside reach services of the cluster. */
+public interface IngressController extends Capability {
+    /** The {@code ingressClassName} that Ingresses name. */
+    String ingressClass();
+
+    /** Addresses that requests come in at; empty while somebody else gives them out. */
+    List<String> addresses();
+
+    /** The Gateway that routes attach to, where there is one. */
+    Optional<Gateway> gateway();
+
+    /** A Gateway by its place. */
+    record Gateway(String namespace, String name) {}
+}

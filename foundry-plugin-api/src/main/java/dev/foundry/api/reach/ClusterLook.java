@@ -1,0 +1,27 @@
+package dev.foundry.api.reach;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The stack's cluster, only to look at. Objects are trees as the API server gives them: maps, lists, strings, numbers,
+ * booleans. A kind that the server does not serve has no objects. Calls may throw
+ * {@link dev.foundry.api.error.UnreachableException}.
+ */
+public interface ClusterLook {
+    /**
+     * An object; empty when there is none.
+     *
+     * @param namespace empty for an object of the whole cluster
+     */
+    Optional<Map<String, Object>> find(String apiVersion, String kind, String namespace, String name);
+
+    /**
+     * Objects by namespace and name.
+     *
+     * @param namespace empty for all
+     * @param labels that they carry; none for all
+     */
+    List<Map<String, Object>> list(String apiVersion, String kind, String namespace, Map<String, String> labels);
+}

@@ -1,0 +1,22 @@
+package dev.foundry.api.secret;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** Reads what was packed beside a class: as much a part of the code as a literal. */
+final class Beside {
+    private Beside() {}
+
+    static String read(Class<?> type, String file) {
+        try (InputStream packed = type.getResourceAsStream(file)) {
+            if (packed == null) {
+                throw new IllegalArgumentException("there is no " + file + " beside " + type.getName());
+            }
+            return new String(packed.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+}
