@@ -1,0 +1,18 @@
+package dev.foundry.plugin.k3s;
+
+/** Where things lie on a node. */
+final class Places {
+    static final String PROGRAM = "/usr/local/bin/k3s";
+    static final String SETTINGS = "/etc/rancher/k3s";
+    static final String CONFIG = SETTINGS + "/config.yaml";
+    static final String REGISTRIES = SETTINGS + "/registries.yaml";
+    static final String CA = SETTINGS + "/stack-ca.crt";
+    static final String RESOLVERS = SETTINGS + "/resolv.conf";
+    static final String KUBECONFIG = SETTINGS + "/k3s.yaml";
+    static final String DATA = "/var/lib/rancher/k3s";
+    static final String IMAGES = DATA + "/agent/images";
+    static final String PODS = DATA + "/agent/pod-manifests";
+    static final String CLEANING = "/usr/local/lib/foundry-k3s";
+
+    private Places() {}
+}

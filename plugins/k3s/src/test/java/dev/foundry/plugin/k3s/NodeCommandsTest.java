@@ -1,0 +1,117 @@
+package dev.foundry.plugin.k3s;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.foundry.api.secret.Secret;
+import dev.foundry.api.stack.Host;
+import dev.foundry.testkit.TestingCa;
+import dev.foundry.testkit.TestingHands;
+import dev.foundry.testkit.TestingStack;
+import dev.foundry.testkit.TestingWorkbench;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class NodeCommandsTest {
+    private final Server server = new Server();
+    private final TestingWorkbench workbench = new TestingWorkbench(
+            TestingStack.of(new Config().made())
+                    .hosts(
+                            Host.of("node1", "10.0.0.11").withRoles(Nodes.SERVER_ROLE),
+                            Host.of("node2", "10.0.0.12").withRoles(Nodes.WORKER_ROLE)),
+            server);
+
+    /** Machines on which K3s does what it is asked. */
+    private static final class Server extends TestingHands {
+        private final List<String> asked = new ArrayList<>();
+
+        Server() {
+            super(new TestingCa(), 1);
+        }
+
+        @Override
+        public Outcome run(Host host, List<String> command, Secret input, Duration limit) {
+            asked.add(host.name() + ": " + String.join(" ", command.subList(1, Math.min(4, command.size()))));
+            return new Outcome(0, "", "");
+        }
+    }
+
+    private int cluster(String... words) {
+        return new CommandLine(new ClusterCommands().commands(workbench).getFirst()).execute(words);
+    }
+
+    @Test
+    void aServerThatIsAnotherMachineIsAskedToChangeANode() {
+        assertThat(cluster("node", "cordon", "node2")).isZero();
+        assertThat(cluster("node", "label", "node2", "disk=ssd")).isZero();
+        assertThat(cluster("node", "uncordon", "node2")).isZero();
+        assertThat(server.asked)
+                .containsExactly(
+                        "node1: kubectl cordon node2", "node1: kubectl label node", "node1: kubectl uncordon node2");
+    }
+
+    @Test
+    void removingANodeDrainsItAndStopsItBeforeTheClusterForgetsIt() {
+        assertThat(cluster("node", "remove", "node2")).isZero();
+        assertThat(server.asked)
+                .containsExactly(
+                        "node1: kubectl drain node2",
+                        "node2: disable --now k3s-agent.service",
+                        "node1: kubectl delete node");
+    }
+
+    @Test
+    void aDryRunAsksNobodyToChangeAnything() {
+        for (List<String> words : List.of(
+                List.of("init"),
+                List.of("upgrade"),
+                List.of("node", "cordon", "node2"),
+                List.of("node", "uncordon", "node2"),
+                List.of("node", "drain", "node2"),
+                List.of("node", "label", "node2", "disk=ssd"),
+                List.of("node", "remove", "node2"),
+                List.of("snapshot", "save"))) {
+            List<String> dry = new ArrayList<>(words);
+            dry.add("--dry-run");
+            assertThat(cluster(dry.toArray(String[]::new)))
+                    .as(String.join(" ", words))
+                    .isZero();
+        }
+        assertThat(server.asked).isEmpty();
+        assertThat(workbench.deeds()).contains("result would be saved").noneMatch(deed -> deed.startsWith("converge"));
+    }
+
+    @Test
+    void listsEveryNodeWithWhatItIsLike() {
+        server.cluster().apply(node("node2", Map.of(), "False"));
+        server.cluster().apply(node("node1", Map.of("node-role.kubernetes.io/control-plane", "true"), "True"));
+
+        assertThat(cluster("node", "list")).isZero();
+
+        assertThat(workbench.rows())
+                .containsExactly(
+                        List.of("node1", "control-plane", "ready", "v1.36.3+k3s1", "10.0.0.1"),
+                        List.of("node2", "worker", "not ready", "v1.36.3+k3s1", "10.0.0.1"));
+    }
+
+    private static Map<String, Object> node(String name, Map<String, String> labels, String ready) {
+        return Map.of(
+                "apiVersion",
+                "v1",
+                "kind",
+                "Node",
+                "metadata",
+                Map.of("name", name, "labels", labels),
+                "status",
+                Map.of(
+                        "conditions",
+                        List.of(Map.of("type", "Ready", "status", ready)),
+                        "nodeInfo",
+                        Map.of("kubeletVersion", "v1.36.3+k3s1"),
+                        "addresses",
+                        List.of(Map.of("type", "InternalIP", "address", "10.0.0.1"))));
+    }
+}
