@@ -9,6 +9,7 @@ import dev.foundry.host.config.SecretSink;
 import dev.foundry.host.config.StackAdoption;
 import dev.foundry.host.config.StackFile;
 import dev.foundry.host.config.StackLoader;
+import dev.foundry.host.ui.Amounts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -61,8 +62,8 @@ final class ConfigAdoptCommand implements Callable<Integer> {
         adoption.commented().forEach(path -> desk.voice().say("comment  " + path));
         if (!dryRun.chosen()) {
             desk.voice()
-                    .confirm("Move " + adoption.secrets().size() + " secrets and comment out "
-                            + adoption.commented().size() + " keys in " + target + "?");
+                    .confirm("Move " + Amounts.count(adoption.secrets().size(), "secret") + " and comment out "
+                            + Amounts.count(adoption.commented().size(), "key") + " in " + target + "?");
             // Secrets first: a file without them is worth nothing, while one kept twice can be taken over again.
             keep(adoption.secrets(), stack);
             desk.editor().write(target, adoption.text());
