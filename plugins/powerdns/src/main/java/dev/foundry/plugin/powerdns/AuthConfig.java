@@ -4,6 +4,8 @@ import dev.foundry.api.secret.Text;
 import dev.foundry.plugin.powerdns.PowerDnsConfig.Postgres;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The authoritative server's pdns.conf on one host. */
 final class AuthConfig {
@@ -26,9 +28,13 @@ final class AuthConfig {
         add(lines, "api", "yes");
         add(lines, "api-key", layout.apiKey());
         add(lines, "webserver", "yes");
-        add(lines, "webserver-address", "127.0.0.1");
+        List<String> from = primary ? layout.stack().config().apiFrom() : List.of();
+        add(lines, "webserver-address", from.isEmpty() ? "127.0.0.1" : "0.0.0.0");
         add(lines, "webserver-port", Layout.API_PORT);
-        add(lines, "webserver-allow-from", "127.0.0.1/32");
+        add(
+                lines,
+                "webserver-allow-from",
+                Stream.concat(Stream.of("127.0.0.1/32"), from.stream()).collect(Collectors.joining(",")));
         add(lines, "default-soa-content", "ns1.@ hostmaster.@ 0 10800 3600 604800 300");
         lines.addAll(transfers(primary));
         lines.addAll(splitHorizon());

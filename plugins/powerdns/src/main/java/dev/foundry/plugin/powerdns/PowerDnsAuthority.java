@@ -21,8 +21,10 @@ import java.util.Optional;
  * @param hosts with a server, the primary first
  * @param resolvers addresses that answer on port 53
  * @param apiKey of every server's API
+ * @param updates the primary's API, where others may reach it
  */
-record PowerDnsAuthority(String stackName, List<Host> hosts, List<String> resolvers, Text apiKey)
+record PowerDnsAuthority(
+        String stackName, List<Host> hosts, List<String> resolvers, Text apiKey, Optional<Updates> updates)
         implements DnsAuthority {
     PowerDnsAuthority {
         hosts = List.copyOf(hosts);
@@ -33,7 +35,14 @@ record PowerDnsAuthority(String stackName, List<Host> hosts, List<String> resolv
         List<String> addresses = stack.placedOn().stream()
                 .flatMap(host -> stack.addresses(host).stream())
                 .toList();
-        return new PowerDnsAuthority(stack.name(), stack.placedOn(), addresses, Layout.apiKey(stack));
+        Optional<Updates> updates = addresses.stream()
+                .findFirst()
+                .filter(_ -> !stack.config().apiFrom().isEmpty())
+                .map(primary -> new Updates(
+                        "http://" + (primary.contains(":") ? "[" + primary + "]" : primary) + ":" + Layout.API_PORT,
+                        "localhost",
+                        Layout.apiKey(stack)));
+        return new PowerDnsAuthority(stack.name(), stack.placedOn(), addresses, Layout.apiKey(stack), updates);
     }
 
     @Override

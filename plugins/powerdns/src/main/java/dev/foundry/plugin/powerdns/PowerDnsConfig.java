@@ -36,6 +36,13 @@ public record PowerDnsConfig(
         @Default("[]")
         List<String> allowFrom,
 
+        @Doc(
+                value = "networks whose programs may change records over the primary's API, plain HTTP and its key; by"
+                        + " default the API answers its own host alone",
+                example = "[192.168.1.0/24]")
+        @Default("[]")
+        List<String> apiFrom,
+
         @Doc("where the authoritative server keeps its zones; in place of dns.backend") @OneOf({"gsqlite3", "gpgsql"})
         Optional<String> backend,
 
@@ -62,6 +69,7 @@ public record PowerDnsConfig(
         localZones = List.copyOf(localZones);
         noWildcard = List.copyOf(noWildcard);
         allowFrom = List.copyOf(allowFrom);
+        apiFrom = List.copyOf(apiFrom);
     }
 
     /** A PostgreSQL database that exists, with PowerDNS' schema in it. */

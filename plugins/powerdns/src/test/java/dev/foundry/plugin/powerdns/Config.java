@@ -11,6 +11,7 @@ final class Config {
     private Optional<String> backend = Optional.empty();
     private Optional<Postgres> postgres = Optional.empty();
     private List<String> noWildcard = List.of();
+    private List<String> apiFrom = List.of();
 
     Config apiKey(SecretRef ref) {
         apiKey = Optional.of(ref);
@@ -24,6 +25,11 @@ final class Config {
 
     Config postgres(Postgres database) {
         postgres = Optional.of(database);
+        return this;
+    }
+
+    Config apiFrom(String network) {
+        apiFrom = List.of(network);
         return this;
     }
 
@@ -41,6 +47,7 @@ final class Config {
                 List.of(),
                 noWildcard,
                 List.of(),
+                apiFrom,
                 backend,
                 postgres,
                 "/var/lib/powerdns",

@@ -25,7 +25,8 @@ class DnsCommandsTest {
     private static final Host HOST = Host.of("dns1", "127.0.0.1");
     private static final String ZONE = "lab.example";
     private final FakePowerDns server = new FakePowerDns();
-    private final DnsAuthority authority = new PowerDnsAuthority("lab", List.of(HOST), List.of(), Text.of("key"));
+    private final DnsAuthority authority =
+            new PowerDnsAuthority("lab", List.of(HOST), List.of(), Text.of("key"), Optional.empty());
     private final DnsHands hands = new DnsHands(FakePowerDns.KEY)
             .door(HOST, Layout.API_PORT, server.address())
             .door(HOST, Layout.RECURSOR_API_PORT, server.address());

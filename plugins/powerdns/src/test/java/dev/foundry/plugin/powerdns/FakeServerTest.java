@@ -10,6 +10,7 @@ import dev.foundry.api.reach.Hands;
 import dev.foundry.api.secret.Text;
 import dev.foundry.api.stack.Host;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +25,7 @@ class FakeServerTest extends DnsAuthorityContract {
 
     @Override
     DnsAuthority authority() {
-        return new PowerDnsAuthority("lab", List.of(HOST), List.of("10.0.0.1"), Text.of("key"));
+        return new PowerDnsAuthority("lab", List.of(HOST), List.of("10.0.0.1"), Text.of("key"), Optional.empty());
     }
 
     @Override
@@ -69,7 +70,7 @@ class FakeServerTest extends DnsAuthorityContract {
 
     @Test
     void aZoneThatSomebodyElseMadeIsTheirs() {
-        new PowerDnsAuthority("other", List.of(HOST), List.of("10.0.0.1"), Text.of("key"))
+        new PowerDnsAuthority("other", List.of(HOST), List.of("10.0.0.1"), Text.of("key"), Optional.empty())
                 .writer(hands())
                 .orElseThrow()
                 .putZone("theirs.example", List.of("ns1.theirs.example"), List.of());

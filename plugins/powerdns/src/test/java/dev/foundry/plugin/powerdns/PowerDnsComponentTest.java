@@ -74,6 +74,19 @@ class PowerDnsComponentTest {
     }
 
     @Test
+    void letsProgramsOfANetworkChangeRecordsOnThePrimaryAlone() {
+        TestingStack<PowerDnsConfig> stack =
+                TestingStack.of(new Config().apiFrom("10.0.0.0/24").made()).hosts(ONE, TWO);
+        Blueprint blueprint = component.blueprint(stack);
+        assertThat(content(blueprint, "dns1:/etc/powerdns/auth/pdns.conf"))
+                .contains("webserver-address=0.0.0.0", "webserver-allow-from=127.0.0.1/32,10.0.0.0/24");
+        assertThat(content(blueprint, "dns2:/etc/powerdns/auth/pdns.conf")).contains("webserver-address=127.0.0.1");
+        assertThat(PowerDnsAuthority.of(stack).updates())
+                .hasValueSatisfying(updates -> assertThat(updates.url()).isEqualTo("http://10.0.0.1:8081"));
+        assertThat(PowerDnsAuthority.of(stack().hosts(ONE)).updates()).isEmpty();
+    }
+
+    @Test
     void waitsForTheAddressesOfAHostKnownByName() {
         Host byName = Host.of("dns1", "dns1.example");
         Blueprint blueprint = component.blueprint(stack().hosts(byName));

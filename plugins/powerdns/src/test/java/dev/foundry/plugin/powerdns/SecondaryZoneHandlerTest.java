@@ -14,6 +14,7 @@ import dev.foundry.api.secret.Text;
 import dev.foundry.api.stack.Host;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class SecondaryZoneHandlerTest {
             .door(ONE, Layout.RECURSOR_API_PORT, primary.address())
             .door(TWO, Layout.API_PORT, secondary.address());
     private final PowerDnsAuthority authority =
-            new PowerDnsAuthority("lab", List.of(ONE, TWO), List.of("10.0.0.1"), Text.of("key"));
+            new PowerDnsAuthority("lab", List.of(ONE, TWO), List.of("10.0.0.1"), Text.of("key"), Optional.empty());
     private final SecondaryZoneHandler handler = new SecondaryZoneHandler(authority, Duration.ofMillis(150));
     private final SecondaryZone copy = new SecondaryZone(TWO, ZONE, List.of("10.0.0.1:5300"));
 
