@@ -10,6 +10,18 @@ public interface HealthProbe {
     /** Asks. Only reads; failures to reach may be thrown and count as {@link State#UNKNOWN}. */
     Health examine(Look look);
 
+    /**
+     * Whether an object of the cluster tells, as {@code status.phase}, that it is well.
+     *
+     * @param question in a few words
+     * @param namespace empty for an object of the whole cluster
+     * @param well the phase that says so
+     */
+    static HealthProbe phase(
+            String question, String apiVersion, String kind, String namespace, String name, String well) {
+        return new PhaseProbe(question, apiVersion, kind, namespace, name, well);
+    }
+
     /** An answer: the state and one line of detail. */
     record Health(State state, String detail) {
         /** All is well; the detail may carry a figure. */

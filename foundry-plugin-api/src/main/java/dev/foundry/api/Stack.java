@@ -72,6 +72,11 @@ public interface Stack<C extends Record> {
     /** The provider of something the component wants, where the stack has one. */
     <T extends Capability> Optional<T> want(Class<T> capability);
 
+    /** Whether the stack has a provider of something the component wants. */
+    default boolean has(Class<? extends Capability> capability) {
+        return want(capability).isPresent();
+    }
+
     /** Everything the components of the stack contribute of this kind, by component order. */
     <T extends Contribution> List<T> contributions(Class<T> kind);
 

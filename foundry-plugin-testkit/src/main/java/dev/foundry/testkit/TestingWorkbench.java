@@ -135,7 +135,7 @@ public final class TestingWorkbench implements Workbench {
             @Override
             public void confirm(String question) {
                 if (!consents) {
-                    throw new RefusedException("not confirmed");
+                    throw new RefusedException("not confirmed: " + question);
                 }
             }
         };

@@ -1,5 +1,6 @@
 package dev.foundry.api.blueprint;
 
+import dev.foundry.api.secret.Text;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -143,7 +144,12 @@ public sealed interface Contribution {
      * @param name of the group, unique in the stack, as a name of a cluster object
      * @param rules YAML: the list of rules as Prometheus has them, each with {@code alert}, {@code expr} and the rest
      */
-    record AlertRules(String name, String rules) implements Contribution {}
+    record AlertRules(String name, String rules) implements Contribution {
+        /** The rules that were packed beside a class as {@code alerts.yaml}. */
+        public static AlertRules beside(Class<?> type, String name) {
+            return new AlertRules(name, Text.beside(type, "alerts.yaml").toString());
+        }
+    }
 
     /**
      * A page of graphs.

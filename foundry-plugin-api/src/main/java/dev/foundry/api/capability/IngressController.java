@@ -14,6 +14,15 @@ public interface IngressController extends Capability {
     /** The Gateway that routes attach to, where there is one. */
     Optional<Gateway> gateway();
 
+    /** An entrance as plain data. */
+    static IngressController of(String ingressClass, List<String> addresses, Optional<Gateway> gateway) {
+        return new Entrance(ingressClass, List.copyOf(addresses), gateway);
+    }
+
+    /** An entrance as plain data, see {@link #of}. */
+    record Entrance(String ingressClass, List<String> addresses, Optional<Gateway> gateway)
+            implements IngressController {}
+
     /** A Gateway by its place. */
     record Gateway(String namespace, String name) {}
 }

@@ -11,6 +11,9 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
 public @interface Pattern {
+    /** One label of a DNS name, which names of namespaces and of most objects of the cluster are. */
+    String DNS_LABEL = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
+
     /** A regular expression that the whole value must match. */
     String value();
 

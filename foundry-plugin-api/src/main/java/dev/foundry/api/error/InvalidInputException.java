@@ -13,4 +13,18 @@ public final class InvalidInputException extends FoundryException {
     public InvalidInputException(String what, Details details) {
         super(ExitCode.INVALID, what, details);
     }
+
+    /**
+     * Refuses what does not hold.
+     *
+     * @param holds what should be so
+     * @param what is wrong otherwise, in one sentence
+     * @param hint how to mend it
+     * @throws InvalidInputException when it does not hold
+     */
+    public static void unless(boolean holds, String what, String hint) {
+        if (!holds) {
+            throw new InvalidInputException(what, Details.hint(hint));
+        }
+    }
 }

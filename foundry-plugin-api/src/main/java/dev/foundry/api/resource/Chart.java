@@ -1,5 +1,6 @@
 package dev.foundry.api.resource;
 
+import dev.foundry.api.stack.Version;
 import java.util.regex.Pattern;
 
 /**
@@ -31,6 +32,11 @@ public record Chart(String repository, String name, String version) {
     /** A chart of a repository. */
     public static Chart of(String repository, String name, String version) {
         return new Chart(repository, name, version);
+    }
+
+    /** A chart of a repository whose versions are the component's. */
+    public static Chart of(String repository, String name, Version version) {
+        return new Chart(repository, name, version.toString());
     }
 
     /** Name and version as Helm prints them. */

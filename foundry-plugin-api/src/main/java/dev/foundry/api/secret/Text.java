@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
  */
 public final class Text {
     private static final Text EMPTY = new Text(List.of());
+    private static final Pattern LINE = Pattern.compile("[^\n]*\n|[^\n]+");
     private static final Pattern PLACE = Pattern.compile("<([A-Za-z0-9_.-]+)>");
     private final List<Part> parts;
 
@@ -142,8 +143,9 @@ public final class Text {
     }
 
     /**
-     * The same with every place {@code <name>} in its characters filled by the name's value: a Text, or anything else by its
-     * toString. What stands between angle brackets and is no name here stays.
+     * The same with every place {@code <name>} in its characters filled by the name's value: a Text; a Map or an Iterable in
+     * YAML's flow form, which is JSON, on one line; an Optional by what it holds, where an empty one takes the lines of its
+     * places away; anything else by its toString. What stands between angle brackets and is no name here stays.
      *
      * @throws IllegalArgumentException when a name has no place
      */
@@ -161,19 +163,37 @@ public final class Text {
     }
 
     private static Text filled(String literal, Map<String, ?> values, Set<String> placed) {
+        return join(LINE.matcher(literal)
+                .results()
+                .map(line -> line(line.group(), values, placed))
+                .toList());
+    }
+
+    private static Text line(String line, Map<String, ?> values, Set<String> placed) {
         Text result = EMPTY;
-        Matcher place = PLACE.matcher(literal);
+        Matcher place = PLACE.matcher(line);
         int end = 0;
+        boolean gone = false;
         while (place.find()) {
             Object value = values.get(place.group(1));
             if (value != null) {
                 placed.add(place.group(1));
-                result = result.plus(literal.substring(end, place.start()))
-                        .plus(value instanceof Text text ? text : of(String.valueOf(value)));
+                gone |= value.equals(Optional.empty());
+                result = result.plus(line.substring(end, place.start())).plus(filling(value));
                 end = place.end();
             }
         }
-        return result.plus(literal.substring(end));
+        return gone ? EMPTY : result.plus(line.substring(end));
+    }
+
+    private static Text filling(Object value) {
+        return switch (value) {
+            case Text text -> text;
+            case Optional<?> maybe -> maybe.map(Text::filling).orElse(EMPTY);
+            case Map<?, ?> map -> of(Flow.of(map));
+            case Iterable<?> items -> of(Flow.of(items));
+            default -> of(value.toString());
+        };
     }
 
     /** This, then the other. */

@@ -3,7 +3,9 @@ package dev.foundry.api.secret;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TextTest {
@@ -27,6 +29,22 @@ class TextTest {
     void neverFillsAPlaceThatAValueBrought() {
         assertThat(Text.of("<a><b>").filled(Map.of("a", "<b>", "b", "x")).toString())
                 .isEqualTo("<b>x");
+    }
+
+    @Test
+    void fillsMappingsAndListsOnOneLine() {
+        Map<String, Object> data = Map.of("b", List.of("x \"y\"", 1, true), "a", Map.of("c", "\\\n"));
+        assertThat(Text.of("all: <all>").filled(Map.of("all", data)))
+                .hasToString("all: {\"a\": {\"c\": \"\\\\\\u000a\"}, \"b\": [\"x \\\"y\\\"\", 1, true]}");
+        assertThat(Text.of("none: <none>").filled(Map.of("none", List.of()))).hasToString("none: []");
+    }
+
+    @Test
+    void takesTheLinesOfWhatIsNotThereAway() {
+        Text template = Text.of("a: 1\n# <b> and <c>\nb: <b>\nc: <c>\n");
+        assertThat(template.filled(Map.of("b", Optional.empty(), "c", Optional.of(SECRET))))
+                .hasToString("a: 1\nc: ${secret:lab:key}\n");
+        assertThat(template.filled(Map.of("b", Optional.of(2), "c", 3))).hasToString("a: 1\n# 2 and 3\nb: 2\nc: 3\n");
     }
 
     @Test

@@ -10,12 +10,12 @@ import java.util.Map;
 public record LocalPathConfig(
         @Doc("namespace of the provisioner")
         @Default("kube-system")
-        @Pattern(value = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?", allowed = "a DNS label")
+        @Pattern(value = Pattern.DNS_LABEL, allowed = "a DNS label")
         String namespace,
 
         @Doc("name of the storage class")
         @Default("local-path")
-        @Pattern(value = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?", allowed = "a DNS label")
+        @Pattern(value = Pattern.DNS_LABEL, allowed = "a DNS label")
         String storageClassName,
 
         @Doc("whether claims that name no class get this one") @Default("true")
