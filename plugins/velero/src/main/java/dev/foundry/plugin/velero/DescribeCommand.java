@@ -1,0 +1,58 @@
+package dev.foundry.plugin.velero;
+
+import dev.foundry.api.command.Voice.Field;
+import dev.foundry.api.reach.Tree;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code foundry backup describe}. */
+@Command(
+        name = "describe",
+        description = {
+            "Shows one backup, or one restore, with what went wrong.",
+            "foundry backup describe before-upgrade"
+        })
+final class DescribeCommand implements Callable<Integer> {
+    private static final int FAILED = 1;
+    private final Bench bench;
+
+    @Parameters(paramLabel = "NAME", description = "The backup.")
+    private String name = "";
+
+    @Option(names = "--restore", description = "NAME is a restore.")
+    private boolean restore;
+
+    DescribeCommand(Bench bench) {
+        this.bench = bench;
+    }
+
+    @Override
+    public Integer call() {
+        Tree found = bench.find(restore ? Kinds.RESTORE : Kinds.BACKUP, name);
+        Tree status = found.at("status");
+        List<Field> fields = new ArrayList<>(List.of(
+                new Field("name", found.name()),
+                new Field("status", Phase.of(found)),
+                new Field("started", status.text("startTimestamp")),
+                new Field("completed", status.text("completionTimestamp")),
+                new Field("namespaces", found.at("spec").words("includedNamespaces")),
+                new Field("excluded_namespaces", found.at("spec").words("excludedNamespaces")),
+                new Field("warnings", status.text("warnings")),
+                new Field("errors", status.text("errors")),
+                new Field("failure", status.text("failureReason") + status.words("validationErrors"))));
+        if (restore) {
+            fields.add(new Field("backup", found.at("spec").text("backupName")));
+        } else {
+            fields.add(new Field("items", status.at("progress").text("itemsBackedUp")));
+            fields.add(new Field("of_items", status.at("progress").text("totalItems")));
+            fields.add(new Field("storage_location", found.at("spec").text("storageLocation")));
+            fields.add(new Field("expires", status.text("expiration")));
+        }
+        bench.voice().result(fields);
+        return Phase.bad(found) ? FAILED : 0;
+    }
+}

@@ -1,0 +1,87 @@
+package dev.foundry.plugin.velero;
+
+import dev.foundry.api.command.Voice.Field;
+import dev.foundry.api.error.FoundryException.Details;
+import dev.foundry.api.error.RefusedException;
+import dev.foundry.api.reach.Tree;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code foundry backup restore}. */
+@Command(
+        name = "restore",
+        description = {
+            "Brings back what a backup holds; what is there already stays as it is.",
+            "foundry backup restore before-upgrade -n web"
+        })
+final class RestoreCommand implements Callable<Integer> {
+    private final Bench bench;
+
+    @Parameters(paramLabel = "BACKUP", description = "The backup; it must be completed.")
+    private String backup = "";
+
+    @Option(
+            names = "--name",
+            defaultValue = "",
+            paramLabel = "NAME",
+            description = "Name of the restore; by default the backup's and the time in UTC.")
+    private String name = "";
+
+    @Option(
+            names = {"-n", "--namespace"},
+            paramLabel = "NAME",
+            description = "Only this namespace; may be given several times.")
+    private List<String> included = new ArrayList<>();
+
+    @Option(
+            names = "--exclude-namespace",
+            paramLabel = "NAME",
+            description = "Not this namespace; may be given several times.")
+    private List<String> excluded = new ArrayList<>();
+
+    @Option(
+            names = "--restore-pvs",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description = "Bring volumes back too (default: ${DEFAULT-VALUE}).")
+    private boolean volumes = true;
+
+    @Mixin
+    private DryRun dryRun = new DryRun();
+
+    RestoreCommand(Bench bench) {
+        this.bench = bench;
+    }
+
+    @Override
+    public Integer call() {
+        Tree found = bench.find(Kinds.BACKUP, backup);
+        if (!Phase.of(found).equals(Phase.COMPLETED)) {
+            throw new RefusedException(
+                    "the backup " + backup + " is not completed",
+                    Details.hint("choose a completed one: foundry backup list").because("it is " + Phase.of(found)));
+        }
+        String made = bench.name(name, "restore-" + backup);
+        Map<String, Object> spec = new LinkedHashMap<>();
+        spec.put("backupName", backup);
+        spec.put("restorePVs", volumes);
+        if (!included.isEmpty()) {
+            spec.put("includedNamespaces", List.copyOf(included));
+        }
+        if (!excluded.isEmpty()) {
+            spec.put("excludedNamespaces", List.copyOf(excluded));
+        }
+        bench.make(dryRun, Kinds.RESTORE, made, spec);
+        bench.voice().result(List.of(new Field("restore", made), new Field("result", dryRun.result("asked for"))));
+        bench.voice().say("see how far it is: foundry backup describe --restore " + made);
+        return 0;
+    }
+}
