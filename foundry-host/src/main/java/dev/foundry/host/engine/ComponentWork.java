@@ -25,6 +25,7 @@ final class ComponentWork {
     private final Services services;
     private final Gates gates;
     private final Reporter reporter;
+    private Declared declared;
 
     ComponentWork(Session session, Run run, String component) {
         this.session = session;
@@ -33,6 +34,7 @@ final class ComponentWork {
         this.services = session.services();
         this.gates = new Gates(session, run.control());
         this.reporter = new Reporter(run, component);
+        this.declared = new Declared(component, List.of());
     }
 
     int changed() {
@@ -50,15 +52,23 @@ final class ComponentWork {
      * @param again whether something it needs changed, so that facts are asked for anew and gates are passed again
      */
     void converge(PlannedComponent planned, boolean again) {
-        Declared declared = new Declared(component, session.stages(component));
+        declareAnew();
         if (again) {
             session.meet(hosts(declared.resources()));
-            declared = new Declared(component, session.stages(component));
+            declareAnew();
         }
         Upgrade upgrade = Upgrade.of(session, component, planned);
         upgrade.before(session.hands(this::waiting));
-        HostConvergence onHosts = new HostConvergence(session, run, reporter, declared.resources());
-        for (Stage stage : declared.stages()) {
+        HostConvergence onHosts = new HostConvergence(session, run, reporter, () -> declared.resources());
+        for (int next = 0; next < declared.stages().size(); next++) {
+            if (!declared.stages().get(next).notKnown().isEmpty()) {
+                // The stages before may have told what it waits for.
+                declareAnew();
+                if (next >= declared.stages().size()) {
+                    break;
+                }
+            }
+            Stage stage = declared.stages().get(next);
             demandKnown(stage);
             run.stopIfAsked();
             if (stage.oneHostAtATime() || upgrade.oneHostAtATime()) {
@@ -68,6 +78,10 @@ final class ComponentWork {
             }
         }
         removeOrphans(planned, declared.resources());
+    }
+
+    private void declareAnew() {
+        declared = new Declared(component, session.stages(component));
     }
 
     private static Set<Host> hosts(List<Placed> resources) {

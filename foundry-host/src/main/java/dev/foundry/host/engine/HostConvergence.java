@@ -15,26 +15,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /** Converges what a component declares on hosts, all hosts at once: look, change in the order of kinds, look again. */
 final class HostConvergence {
     private final Session session;
     private final Run run;
     private final Reporter reporter;
-    private final List<Placed> around;
+    private final Supplier<List<Placed>> around;
     private final HostStates hostStates;
     private final Set<String> started = ConcurrentHashMap.newKeySet();
 
     /**
      * Of one component.
      *
-     * @param around all that the component declares, to know what a file restarts
+     * @param around all that the component declares now, to know what a file restarts
      */
-    HostConvergence(Session session, Run run, Reporter reporter, List<Placed> around) {
+    HostConvergence(Session session, Run run, Reporter reporter, Supplier<List<Placed>> around) {
         this.session = session;
         this.run = run;
         this.reporter = reporter;
-        this.around = List.copyOf(around);
+        this.around = around;
         this.hostStates = session.hostStates(run.options().adopt());
     }
 
@@ -130,6 +131,6 @@ final class HostConvergence {
         return new Attempts(run)
                 .make(
                         (attempt, reason) -> reporter.retried(host.name(), attempt, reason),
-                        () -> hostStates.look(host, questions, around));
+                        () -> hostStates.look(host, questions, around.get()));
     }
 }
