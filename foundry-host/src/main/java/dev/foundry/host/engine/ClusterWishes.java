@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.foundry.api.error.FoundryException.Details;
@@ -90,10 +91,14 @@ final class ClusterWishes {
         return Trees.merged(merged, release.overrides());
     }
 
+    /** What holds comments alone is an empty mapping, as whatever a rehearsal has instead of a fetched text. */
     private static Map<String, Object> read(String id, String yaml) {
+        ObjectMapper mapper = new ObjectMapper(new YAMLFactory());
         try {
-            Map<String, Object> tree = new ObjectMapper(new YAMLFactory()).readValue(yaml, new TypeReference<>() {});
-            return tree == null ? Map.of() : tree;
+            JsonNode tree = mapper.readTree(yaml);
+            return tree.isMissingNode() || tree.isNull()
+                    ? Map.of()
+                    : mapper.treeToValue(tree, new TypeReference<>() {});
         } catch (JsonProcessingException broken) {
             throw new InvalidInputException(
                     id + " is declared with YAML that cannot be read as one mapping",
