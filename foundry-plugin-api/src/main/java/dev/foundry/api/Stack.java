@@ -2,6 +2,12 @@ package dev.foundry.api;
 
 import dev.foundry.api.blueprint.Contribution;
 import dev.foundry.api.capability.Capability;
+import dev.foundry.api.capability.CertificateIssuer;
+import dev.foundry.api.capability.ClusterService;
+import dev.foundry.api.capability.IngressController;
+import dev.foundry.api.error.FoundryException.Details;
+import dev.foundry.api.error.InvalidInputException;
+import dev.foundry.api.resource.Manifest;
 import dev.foundry.api.secret.SecretRef;
 import dev.foundry.api.stack.ClusterSettings;
 import dev.foundry.api.stack.DnsSettings;
@@ -90,6 +96,28 @@ public interface Stack<C extends Record> {
 
     /** What a resource that has converged told under this name; empty before. */
     Optional<String> learned(String resourceId, String output);
+
+    /**
+     * The host name that the file gives, else {@code <label>.<cluster.primary_domain>}.
+     *
+     * @throws InvalidInputException when the file has neither
+     */
+    default String hostName(Optional<String> given, String label) {
+        return given.or(() -> cluster().primaryDomain().map(domain -> label + "." + domain))
+                .orElseThrow(() -> new InvalidInputException(
+                        label + " is to be published under no name",
+                        Details.hint("give its ingress_host, or cluster.primary_domain")));
+    }
+
+    /**
+     * An Ingress that leads to a service: the host name as {@link #hostName} has it, over TLS where the stack issues
+     * certificates.
+     *
+     * @throws InvalidInputException when nothing in the stack lets requests in, or there is no name
+     */
+    default Manifest published(Optional<String> given, String label, ClusterService service) {
+        return require(IngressController.class).ingress(hostName(given, label), service, want(CertificateIssuer.class));
+    }
 
     /** The reference the file gives for a secret-valued key, else the place the component keeps its own. */
     default SecretRef secretOr(Optional<SecretRef> given, String path, String key) {

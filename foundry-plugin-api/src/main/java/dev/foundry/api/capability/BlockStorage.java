@@ -7,6 +7,11 @@ public interface BlockStorage extends Capability {
     /** The storage class that a volume claim names. */
     String storageClass();
 
+    /** The storage class that the file gives, else this storage's. */
+    default String storageClassOr(Optional<String> given) {
+        return given.orElseGet(this::storageClass);
+    }
+
     /** Whether a volume can be used from several nodes at once. */
     boolean shared();
 

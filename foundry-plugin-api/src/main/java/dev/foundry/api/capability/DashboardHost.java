@@ -12,4 +12,12 @@ public interface DashboardHost extends Capability {
 
     /** The user's password. */
     Text password();
+
+    /** A host that answers at this service and knows this user. */
+    static Open at(ClusterService service, String user, Text password) {
+        return new Open(service, user, password);
+    }
+
+    /** A host of dashboards as plain data, see {@link #at}. */
+    record Open(ClusterService service, String user, Text password) implements DashboardHost {}
 }

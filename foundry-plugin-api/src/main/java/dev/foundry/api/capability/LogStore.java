@@ -4,4 +4,9 @@ package dev.foundry.api.capability;
 public interface LogStore extends Capability {
     /** Where it answers. */
     ClusterService service();
+
+    /** A store that answers at this service. */
+    static LogStore at(ClusterService service) {
+        return () -> service;
+    }
 }

@@ -6,4 +6,9 @@ package dev.foundry.api.capability;
 public interface MetricsStore extends Capability {
     /** Where it answers. */
     ClusterService service();
+
+    /** A store that answers at this service. */
+    static MetricsStore at(ClusterService service) {
+        return () -> service;
+    }
 }
