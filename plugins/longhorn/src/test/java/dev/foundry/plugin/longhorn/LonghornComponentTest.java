@@ -1,0 +1,108 @@
+package dev.foundry.plugin.longhorn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.foundry.api.blueprint.Blueprint;
+import dev.foundry.api.blueprint.Contribution.AlertRules;
+import dev.foundry.api.blueprint.Contribution.HostNeeds;
+import dev.foundry.api.capability.BlockStorage;
+import dev.foundry.api.capability.MonitorDefinitions;
+import dev.foundry.api.capability.SnapshotDefinitions;
+import dev.foundry.api.error.ExitCode;
+import dev.foundry.api.error.InvalidInputException;
+import dev.foundry.api.stack.Host;
+import dev.foundry.host.rehearsal.RehearsedStack;
+import dev.foundry.plugin.longhorn.LonghornConfig.Settings;
+import dev.foundry.testkit.BlueprintText;
+import dev.foundry.testkit.TestingProvider;
+import dev.foundry.testkit.TestingStack;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class LonghornComponentTest {
+    private static final String RELEASE = "cluster:longhorn-system/helm/longhorn";
+    private static final Host A = Host.of("a", "192.0.2.1").withRoles("cluster-control-plane");
+    private static final Host B = Host.of("b", "192.0.2.2").withRoles("cluster-worker");
+    private static final Host OTHER = Host.of("c", "192.0.2.3").withRoles("zot");
+
+    private final LonghornComponent component = new LonghornComponent();
+
+    private static TestingStack<LonghornConfig> stack(Optional<Long> replicas) {
+        Settings settings = new Settings(replicas, "/var/lib/longhorn", 12, "disabled", false, Optional.empty(), true);
+        return TestingStack.of(new LonghornConfig("longhorn", "longhorn", true, settings, Map.of()))
+                .version("1.12.1")
+                .hosts(A, B, OTHER);
+    }
+
+    private static RehearsedStack rehearsed(String keys) {
+        return RehearsedStack.of(
+                """
+                cluster: {name: lab}
+                network: {gateway: 192.0.2.254, netmask: 255.255.255.0}
+                hosts:
+                  - {hostname: a, address: 192.0.2.1, roles: [cluster-control-plane]}
+                  - {hostname: b, address: 192.0.2.2, roles: [cluster-worker]}
+                components:
+                  %s
+                """.formatted(keys),
+                new LonghornComponent(),
+                TestingProvider.cluster(),
+                TestingProvider.of("snapshots", SnapshotDefinitions.class, new SnapshotDefinitions() {}));
+    }
+
+    @Test
+    void preparesTheNodesAndKeepsACopyOnEach() {
+        BlueprintText.assertApproved("two-nodes", component.blueprint(stack(Optional.empty())));
+    }
+
+    @Test
+    void letsMetricsBeGatheredWhereTheClusterKnowsHow() {
+        Blueprint blueprint = component.blueprint(stack(Optional.of(3L)).capability(new MonitorDefinitions() {}));
+        assertThat(BlueprintText.of(blueprint))
+                .contains("  serviceMonitor:", "enabled: true")
+                .contains("defaultClassReplicaCount: 3");
+    }
+
+    @Test
+    void convergesAndChangesNothingTheSecondTime() {
+        RehearsedStack stack = rehearsed("longhorn: {}");
+        assertThat(stack.install().code()).isEqualTo(ExitCode.DONE);
+        assertThat(stack.cluster()).containsOnlyKeys(RELEASE, "cluster:namespace/longhorn-system");
+        assertThat(stack.install().changed()).isZero();
+        stack.uninstall(false);
+        assertThat(stack.cluster()).containsOnlyKeys("cluster:namespace/longhorn-system");
+    }
+
+    @Test
+    void loadsUnderItsFormerName() {
+        RehearsedStack stack = rehearsed(
+                "storage: {backend: longhorn, storage_class_name: longhorn, set_default: true, longhorn: {replica_count: 1}}");
+        assertThat(stack.install().code()).isEqualTo(ExitCode.DONE);
+        assertThat(String.valueOf(stack.cluster().get(RELEASE))).contains("defaultClassReplicaCount=1");
+    }
+
+    @Test
+    void leavesOtherStoragesToTheirOwnComponents() {
+        assertThatThrownBy(() -> rehearsed("storage: {backend: nfs}"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("backend");
+    }
+
+    @Test
+    void givesVolumesForAllThatGrowAndCanBeSnapshotted() {
+        assertThat(component.provides(stack(Optional.empty())))
+                .containsExactly(new BlockStorage.Volumes("longhorn", true, true, Optional.of("longhorn-snapshots")));
+    }
+
+    @Test
+    void asksForTheToolsOnTheNodesAlone() {
+        assertThat(component.contributes(stack(Optional.empty())))
+                .contains(HostNeeds.on(List.of(A, B))
+                        .packages("open-iscsi", "nfs-common", "cryptsetup", "dmsetup")
+                        .modules("iscsi_tcp", "dm_crypt", "nfs"))
+                .anySatisfy(given -> assertThat(given).isInstanceOf(AlertRules.class));
+    }
+}
