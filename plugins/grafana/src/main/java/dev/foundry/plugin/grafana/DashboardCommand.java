@@ -1,0 +1,147 @@
+package dev.foundry.plugin.grafana;
+
+import dev.foundry.api.Stack;
+import dev.foundry.api.blueprint.Contribution.Dashboard;
+import dev.foundry.api.capability.DashboardHost;
+import dev.foundry.api.command.Voice.Field;
+import dev.foundry.api.command.Workbench;
+import dev.foundry.api.error.FoundryException.Details;
+import dev.foundry.api.error.NotFoundException;
+import dev.foundry.api.error.RefusedException;
+import dev.foundry.api.reach.ClusterLook;
+import dev.foundry.api.reach.Tree;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code foundry dashboard}: what is shown, where, and how to get in. */
+@Command(
+        name = "dashboard",
+        aliases = "grafana",
+        description = {"The stack's dashboards: what is shown, where, and how to get in.", "foundry dashboard url"})
+final class DashboardCommand {
+    private final Workbench workbench;
+
+    DashboardCommand(Workbench workbench) {
+        this.workbench = workbench;
+    }
+
+    @Command(
+            name = "list",
+            aliases = "ls",
+            description = {"Lists the dashboards that are laid into the cluster.", "foundry dashboard list"})
+    int list() {
+        List<List<String>> rows = cluster().list("v1", "ConfigMap", "", Map.of("grafana_dashboard", "1")).stream()
+                .map(Tree::of)
+                .flatMap(DashboardCommand::shown)
+                .toList();
+        workbench.voice().table(List.of("dashboard", "folder", "namespace", "config_map"), rows);
+        return 0;
+    }
+
+    private static Stream<List<String>> shown(Tree configMap) {
+        String folder = configMap.at("metadata", "annotations").text("grafana_folder");
+        return new TreeSet<>(configMap.at("data").map().keySet())
+                .stream()
+                        .map(file -> List.of(
+                                String.valueOf(file).replaceFirst("\\.json$", ""),
+                                folder,
+                                configMap.namespace(),
+                                configMap.name()));
+    }
+
+    @Command(
+            name = "url",
+            aliases = "open",
+            description = {"Tells the address to open in a browser.", "foundry dashboard url"})
+    int url() {
+        Stack<GrafanaConfig> stack = stack();
+        if (stack.config().ingressEnabled()) {
+            workbench.voice().raw("https://" + stack.hostName(stack.config().ingressHost(), GrafanaComponent.NAME));
+            return 0;
+        }
+        workbench
+                .voice()
+                .raw(workbench.capability(DashboardHost.class).service().url());
+        workbench
+                .voice()
+                .warn("only the cluster reaches it; publish it with ingress_enabled: true, or kubectl -n "
+                        + stack.config().namespace() + " port-forward svc/grafana 3000:80");
+        return 0;
+    }
+
+    @Command(
+            name = "password",
+            aliases = "credentials",
+            description = {
+                "Shows who may change everything, and the password.",
+                "foundry dashboard password",
+                "foundry dashboard password -o json"
+            })
+    int password() {
+        DashboardHost host = workbench.capability(DashboardHost.class);
+        String password = workbench
+                .look()
+                .resolve(host.password())
+                .orElseThrow(() -> new NotFoundException(
+                        "the password is not there yet", Details.hint("foundry component install grafana")))
+                .reveal();
+        workbench.voice().result(List.of(new Field("user", host.user()), new Field("password", password)));
+        return 0;
+    }
+
+    @Command(
+            name = "sync",
+            description = {
+                "Brings the dashboards in line with what the stack's components show.",
+                "foundry dashboard sync --dry-run",
+                "foundry dashboard sync"
+            })
+    int sync(@Option(names = "--dry-run", description = "Say what would be done, and change nothing.") boolean dryRun) {
+        if (!dryRun) {
+            workbench.converge(GrafanaComponent.NAME);
+            return 0;
+        }
+        ClusterLook cluster = cluster();
+        Stack<GrafanaConfig> stack = stack();
+        List<List<String>> rows = stack.contributions(Dashboard.class).stream()
+                .map(dashboard -> List.of(
+                        dashboard.name(),
+                        prospect(
+                                dashboard,
+                                cluster.find(
+                                        "v1",
+                                        "ConfigMap",
+                                        stack.config().namespace(),
+                                        GrafanaComponent.configMap(dashboard)))))
+                .toList();
+        workbench.voice().table(List.of("dashboard", "result"), rows);
+        return 0;
+    }
+
+    private static String prospect(Dashboard dashboard, Optional<Map<String, Object>> found) {
+        return found.map(Tree::of)
+                .map(there -> there.at("data")
+                                .text(dashboard.name() + ".json")
+                                .strip()
+                                .equals(dashboard.json().strip())
+                        ? "is as it should be"
+                        : "would be changed")
+                .orElse("would be made");
+    }
+
+    private Stack<GrafanaConfig> stack() {
+        return workbench.stack(GrafanaComponent.NAME, GrafanaConfig.class);
+    }
+
+    private ClusterLook cluster() {
+        if (workbench.rehearsal()) {
+            throw new RefusedException("this command needs a live cluster; a rehearsal has none");
+        }
+        return workbench.look().cluster();
+    }
+}

@@ -1,0 +1,5 @@
+package dev.foundry.plugin.grafana;
+
+import dev.foundry.testkit.architecture.PluginArchitectureTest;
+
+class ArchitectureTest extends PluginArchitectureTest {}
