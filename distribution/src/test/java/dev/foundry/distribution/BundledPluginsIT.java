@@ -26,7 +26,7 @@ class BundledPluginsIT {
         try (JarFile jar = new JarFile(plugin.toFile())) {
             Attributes manifest = jar.getManifest().getMainAttributes();
 
-            assertThat(manifest.getValue("Plugin-Id")).matches("[a-z][a-z-]*");
+            assertThat(manifest.getValue("Plugin-Id")).matches("[a-z][a-z0-9-]*");
             assertThat(manifest.getValue("Plugin-Version")).matches("\\d+\\.\\d+\\.\\d+");
             assertThat(manifest.getValue("Plugin-Requires")).isEqualTo(">=1.0.0 & <2.0.0");
             assertThat(manifest.getValue("Plugin-Provider")).isNotBlank();

@@ -53,6 +53,55 @@ class ComponentContractsIT {
         }
     }
 
+    /** With the cluster that it is in. */
+    abstract static class InCluster extends Bundled {
+        @Override
+        String role() {
+            return "cluster-control-plane, openbao";
+        }
+
+        @Override
+        protected String stack() {
+            return super.stack()
+                    .replace("192.0.2.", "10.0.0.")
+                    .replace("  primary_domain", "  vip: 10.0.0.100\n  primary_domain")
+                    .replace("components:\n", "components:\n  openbao: {}\n" + cluster());
+        }
+
+        String cluster() {
+            return "  k3s: {}\n";
+        }
+    }
+
+    @Nested
+    class K3s extends InCluster {
+        @Override
+        protected String component() {
+            return "k3s";
+        }
+
+        @Override
+        String cluster() {
+            return "";
+        }
+
+        /** With checksums in the file: K3s has nothing to ask then, so every resource is declared at once. */
+        @Override
+        protected String stack() {
+            return super.stack()
+                    .replace(
+                            "  k3s: {}\n", "  k3s:\n    checksums:\n      amd64: '" + "0".repeat(64) + "'\n");
+        }
+    }
+
+    @Nested
+    class LocalPath extends InCluster {
+        @Override
+        protected String component() {
+            return "local-path";
+        }
+    }
+
     @Nested
     class OpenBao extends Bundled {
         @Override
@@ -76,6 +125,14 @@ class ComponentContractsIT {
         @Override
         String role() {
             return "dns";
+        }
+    }
+
+    @Nested
+    class PrometheusCrds extends InCluster {
+        @Override
+        protected String component() {
+            return "prometheus-crds";
         }
     }
 

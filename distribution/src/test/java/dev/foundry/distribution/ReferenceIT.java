@@ -27,6 +27,10 @@ class ReferenceIT {
 
     /** Commands of the bundled plugins that only look; every other one has {@code --dry-run}. */
     private static final Set<String> LOOKING = Set.of(
+            "cluster kubeconfig",
+            "cluster node list",
+            "cluster snapshot list",
+            "cluster status",
             "dns zone list",
             "dns zone export",
             "dns record list",
