@@ -96,6 +96,18 @@ class AuthorsIT {
         assertThat(install("world.json").out()).contains("0 changed, 18 in sync");
     }
 
+    @Test
+    void aProjectOfAChartBuildsAndKeepsTheContractAsItWasWritten() throws InterruptedException {
+        foundry("plugin", "new", "web-shop", "--helm");
+
+        maven(folder.resolve("web-shop"), "verify");
+
+        assertThat(folder.resolve("web-shop/target/failsafe-reports/TEST-com.example.webshop.WebShopContractIT.xml"))
+                .content()
+                .contains("tests=\"7\"", "errors=\"0\"", "skipped=\"0\"", "failures=\"0\"");
+        assertThat(folder.resolve("web-shop/target/web-shop-0.1.0.jar")).exists();
+    }
+
     private Path aComponentThatWantsABucket() throws IOException, InterruptedException {
         foundry("plugin", "new", "hello");
         Path hello = folder.resolve("hello");

@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Writes a Maven project for a component of your own: it builds, tests and packs as it is.",
             "foundry plugin new hello",
-            "foundry plugin new hello --host --package org.example.hello --folder work/hello"
+            "foundry plugin new hello --helm --package org.example.hello --folder work/hello"
         })
 final class PluginNewCommand implements Callable<Integer> {
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
@@ -36,8 +36,10 @@ final class PluginNewCommand implements Callable<Integer> {
     private String id = "";
 
     @Option(names = "--host", description = "A component on hosts, which is the default.")
-    @SuppressWarnings("UnusedVariable") // the one kind there is; the word stands for it in scripts
     private boolean onHosts;
+
+    @Option(names = "--helm", description = "A component of a Helm chart in the stack's cluster.")
+    private boolean ofChart;
 
     @Option(names = "--package", paramLabel = "PACKAGE", description = "Of its classes; default com.example.NAME.")
     private @Nullable String javaPackage;
@@ -63,7 +65,7 @@ final class PluginNewCommand implements Callable<Integer> {
                 "at least two names in small letters, for example org.example.hello");
         Path place = Optional.ofNullable(folder).orElseGet(() -> Path.of(id));
         refuseWhatIsThere(place);
-        PluginProject project = new PluginProject(id, chosen, desk.version(), program());
+        PluginProject project = new PluginProject(kind(), id, chosen, desk.version(), program());
         if (!dryRun.chosen()) {
             project.write(place);
         }
@@ -74,6 +76,14 @@ final class PluginNewCommand implements Callable<Integer> {
                         new Field("files", List.copyOf(project.files().keySet()))));
         desk.voice().say("Next: cd " + place + " && mvn verify      (Maven 3.8 or newer, on a JDK 25)");
         return ExitCode.DONE.number();
+    }
+
+    private PluginProject.Kind kind() {
+        if (onHosts && ofChart) {
+            throw new InvalidInputException(
+                    "--host and --helm ask for two components", Details.hint("write one of them, or a project each"));
+        }
+        return ofChart ? PluginProject.Kind.CHART : PluginProject.Kind.HOSTS;
     }
 
     private static void require(Pattern shape, String given, String what, String allowed) {

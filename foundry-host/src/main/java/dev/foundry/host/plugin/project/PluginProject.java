@@ -12,31 +12,51 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A project with one component that writes a file on its hosts, and the tests that hold it to the contract.
+ * A project with one component, and the tests that hold it to the contract.
  *
+ * @param kind of the component
  * @param id of plugin and component: small letters, digits and dashes
  * @param javaPackage of its classes
  * @param foundry version of the program and so of its testkit
  * @param home the program's folder, from which Maven takes the API and the testkit
  */
-public record PluginProject(String id, String javaPackage, String foundry, Path home) {
-    private static final Map<String, String> FILES = new LinkedHashMap<>();
+public record PluginProject(Kind kind, String id, String javaPackage, String foundry, Path home) {
+    /** What a project's component is. */
+    public enum Kind {
+        /** It writes a file on its hosts. */
+        HOSTS("Writes a greeting on every host with the role @id@."),
+        /** It runs a chart in the stack's cluster. */
+        CHART("Runs @id@ in the stack's cluster.");
 
-    static {
-        FILES.put("pom.txt", "pom.xml");
-        FILES.put("ignore.txt", ".gitignore");
-        FILES.put("readme.txt", "README.md");
-        FILES.put("package.txt", "src/main/java/@folder@/package-info.java");
-        FILES.put("config.txt", "src/main/java/@folder@/@Name@Config.java");
-        FILES.put("component.txt", "src/main/java/@folder@/@Name@Component.java");
-        FILES.put("blueprint-test.txt", "src/test/java/@folder@/@Name@ComponentTest.java");
-        FILES.put("contract.txt", "src/test/java/@folder@/@Name@ContractIT.java");
+        private final String summary;
+
+        Kind(String summary) {
+            this.summary = summary;
+        }
+
+        /** The path of each template's file. */
+        private Map<String, String> templates() {
+            Map<String, String> files = new LinkedHashMap<>();
+            files.put("pom.txt", "pom.xml");
+            files.put("ignore.txt", ".gitignore");
+            files.put("package.txt", "src/main/java/@folder@/package-info.java");
+            String own = this == CHART ? "helm-" : "";
+            files.put(own + "readme.txt", "README.md");
+            files.put(own + "config.txt", "src/main/java/@folder@/@Name@Config.java");
+            files.put(own + "component.txt", "src/main/java/@folder@/@Name@Component.java");
+            if (this == CHART) {
+                files.put("helm-values.txt", "src/main/resources/@folder@/values.yaml");
+            }
+            files.put(own + "component-test.txt", "src/test/java/@folder@/@Name@ComponentTest.java");
+            files.put(own + "contract.txt", "src/test/java/@folder@/@Name@ContractIT.java");
+            return files;
+        }
     }
 
     /** What its files say, by their path in the project. */
     public Map<String, String> files() {
         Map<String, String> files = new LinkedHashMap<>();
-        FILES.forEach((template, path) -> files.put(filled(path), filled(read(template))));
+        kind.templates().forEach((template, path) -> files.put(filled(path), filled(read(template))));
         return files;
     }
 
@@ -57,7 +77,8 @@ public record PluginProject(String id, String javaPackage, String foundry, Path 
     }
 
     private String filled(String template) {
-        return template.replace("@id@", id)
+        return template.replace("@summary@", kind.summary)
+                .replace("@id@", id)
                 .replace("@Name@", className())
                 .replace("@package@", javaPackage)
                 .replace("@folder@", javaPackage.replace('.', '/'))
