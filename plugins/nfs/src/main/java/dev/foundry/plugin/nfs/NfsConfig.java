@@ -16,9 +16,7 @@ public record NfsConfig(
         @Pattern(value = Pattern.DNS_LABEL, allowed = "a DNS label")
         String namespace,
 
-        @Doc("name of the storage class")
-        @Default("nfs")
-        @Pattern(value = Pattern.DNS_LABEL, allowed = "a DNS label")
+        @Doc("name of the storage class") @Default("nfs") @Pattern(value = Pattern.DNS_LABEL, allowed = "a DNS label")
         String storageClassName,
 
         @Doc("whether claims that name no class get this one") @Default("true")
