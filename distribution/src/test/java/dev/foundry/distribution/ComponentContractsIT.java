@@ -40,19 +40,6 @@ class ComponentContractsIT {
         abstract String role();
     }
 
-    @Nested
-    class HostBaseline extends Bundled {
-        @Override
-        protected String component() {
-            return "host-baseline";
-        }
-
-        @Override
-        String role() {
-            return "zot";
-        }
-    }
-
     /** With the cluster that it is in. */
     abstract static class InCluster extends Bundled {
         @Override
@@ -70,6 +57,66 @@ class ComponentContractsIT {
 
         String cluster() {
             return "  k3s: {}\n";
+        }
+    }
+
+    @Nested
+    class CertManager extends InCluster {
+        @Override
+        protected String component() {
+            return "cert-manager";
+        }
+    }
+
+    @Nested
+    class Contour extends InCluster {
+        @Override
+        protected String component() {
+            return "contour";
+        }
+
+        @Override
+        String cluster() {
+            return super.cluster() + "  gateway-api: {}\n  cert-manager: {}\n";
+        }
+    }
+
+    @Nested
+    class ExternalDns extends InCluster {
+        @Override
+        protected String component() {
+            return "external-dns";
+        }
+
+        @Override
+        String cluster() {
+            return super.cluster() + "  powerdns: {api_from: [192.0.2.0/24]}\n";
+        }
+
+        @Override
+        String role() {
+            return super.role() + ", dns";
+        }
+    }
+
+    @Nested
+    class GatewayApi extends InCluster {
+        @Override
+        protected String component() {
+            return "gateway-api";
+        }
+    }
+
+    @Nested
+    class HostBaseline extends Bundled {
+        @Override
+        protected String component() {
+            return "host-baseline";
+        }
+
+        @Override
+        String role() {
+            return "zot";
         }
     }
 
@@ -133,6 +180,36 @@ class ComponentContractsIT {
         @Override
         protected String component() {
             return "prometheus-crds";
+        }
+    }
+
+    @Nested
+    class TrustManager extends InCluster {
+        @Override
+        protected String component() {
+            return "trust-manager";
+        }
+
+        @Override
+        String cluster() {
+            return super.cluster() + "  cert-manager: {}\n";
+        }
+    }
+
+    @Nested
+    class Velero extends InCluster {
+        @Override
+        protected String component() {
+            return "velero";
+        }
+
+        @Override
+        protected String stack() {
+            return super.stack()
+                    .replace(
+                            "velero: {}",
+                            "velero: {s3_endpoint: https://s3.example.test, s3_access_key: '${secret:s3:access_key}',"
+                                    + " s3_secret_key: '${secret:s3:secret_key}'}");
         }
     }
 

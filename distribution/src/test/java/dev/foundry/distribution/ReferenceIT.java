@@ -27,6 +27,11 @@ class ReferenceIT {
 
     /** Commands of the bundled plugins that only look; every other one has {@code --dry-run}. */
     private static final Set<String> LOOKING = Set.of(
+            "backup describe",
+            "backup list",
+            "certificate ca export",
+            "certificate list",
+            "certificate status",
             "cluster kubeconfig",
             "cluster node list",
             "cluster snapshot list",
@@ -35,6 +40,9 @@ class ReferenceIT {
             "dns zone export",
             "dns record list",
             "dns test",
+            "gateway listener list",
+            "ingress list",
+            "ingress status",
             "openbao status",
             "registry status",
             "registry repos",
