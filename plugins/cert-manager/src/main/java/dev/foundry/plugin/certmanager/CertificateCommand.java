@@ -66,7 +66,7 @@ final class CertificateCommand {
                             names = {"-n", "--namespace"},
                             defaultValue = "default",
                             paramLabel = "NAME",
-                            description = "Its namespace (default: ${DEFAULT-VALUE}).")
+                            description = "Its namespace.")
                     String namespace) {
         Certificate certificate = certificate(look(), namespace, name);
         workbench.voice().result(certificate.fields());
@@ -85,7 +85,7 @@ final class CertificateCommand {
                             names = {"-n", "--namespace"},
                             defaultValue = "default",
                             paramLabel = "NAME",
-                            description = "Its namespace (default: ${DEFAULT-VALUE}).")
+                            description = "Its namespace.")
                     String namespace,
             @Mixin DryRun dryRun) {
         Certificate certificate = certificate(look(), namespace, name);

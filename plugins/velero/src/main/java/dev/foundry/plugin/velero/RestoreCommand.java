@@ -51,7 +51,7 @@ final class RestoreCommand implements Callable<Integer> {
             negatable = true,
             defaultValue = "true",
             fallbackValue = "true",
-            description = "Bring volumes back too (default: ${DEFAULT-VALUE}).")
+            description = "Bring volumes back too.")
     private boolean volumes = true;
 
     @Mixin

@@ -24,7 +24,7 @@ final class What {
             names = "--ttl",
             defaultValue = "720h",
             paramLabel = "DURATION",
-            description = "How long it is kept (default: ${DEFAULT-VALUE}).")
+            description = "How long it is kept.")
     private String ttl = "720h";
 
     @Option(names = "--snapshot-volumes", description = "Snapshot volumes.")
@@ -37,7 +37,7 @@ final class What {
             names = "--storage-location",
             defaultValue = "default",
             paramLabel = "NAME",
-            description = "Where it goes (default: ${DEFAULT-VALUE}).")
+            description = "Where it goes.")
     private String location = "default";
 
     /** As a backup's spec; what is excluded by default is excluded unless namespaces are chosen. */
