@@ -23,7 +23,10 @@ class HelmSignalsTest {
 
     @BeforeEach
     void install() throws IOException {
+        // A build that a shell put into the background ignores interrupts, and so would its children.
         child = new ProcessBuilder(List.of(
+                        "env",
+                        "--default-signal=INT",
                         ProcessHandle.current().info().command().orElse("java"),
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
