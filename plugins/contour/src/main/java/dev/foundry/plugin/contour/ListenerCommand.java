@@ -56,12 +56,8 @@ final class ListenerCommand {
     int add(
             @Parameters(paramLabel = "NAME", description = "Its name, unique.") String name,
             @Option(names = "--port", required = true, description = "Its port.") int port,
-            @Option(names = "--protocol", defaultValue = "TCP", description = "TCP or TLS.")
-                    String protocol,
-            @Option(
-                            names = "--tls-mode",
-                            defaultValue = "Passthrough",
-                            description = "Passthrough or Terminate.")
+            @Option(names = "--protocol", defaultValue = "TCP", description = "TCP or TLS.") String protocol,
+            @Option(names = "--tls-mode", defaultValue = "Passthrough", description = "Passthrough or Terminate.")
                     String tlsMode,
             @Option(names = "--hostname", paramLabel = "NAME", description = "Only for this name.")
                     Optional<String> hostname,

@@ -20,11 +20,7 @@ final class What {
             description = "Not this namespace; may be given several times.")
     private List<String> excluded = new ArrayList<>();
 
-    @Option(
-            names = "--ttl",
-            defaultValue = "720h",
-            paramLabel = "DURATION",
-            description = "How long it is kept.")
+    @Option(names = "--ttl", defaultValue = "720h", paramLabel = "DURATION", description = "How long it is kept.")
     private String ttl = "720h";
 
     @Option(names = "--snapshot-volumes", description = "Snapshot volumes.")
@@ -33,11 +29,7 @@ final class What {
     @Option(names = "--fs-backup", description = "Copy the files of every pod's volumes.")
     private boolean files;
 
-    @Option(
-            names = "--storage-location",
-            defaultValue = "default",
-            paramLabel = "NAME",
-            description = "Where it goes.")
+    @Option(names = "--storage-location", defaultValue = "default", paramLabel = "NAME", description = "Where it goes.")
     private String location = "default";
 
     /** As a backup's spec; what is excluded by default is excluded unless namespaces are chosen. */
