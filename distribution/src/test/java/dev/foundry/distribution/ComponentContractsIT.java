@@ -108,6 +108,19 @@ class ComponentContractsIT {
     }
 
     @Nested
+    class Grafana extends InCluster {
+        @Override
+        protected String component() {
+            return "grafana";
+        }
+
+        @Override
+        String cluster() {
+            return super.cluster() + "  local-path: {}\n";
+        }
+    }
+
+    @Nested
     class HostBaseline extends Bundled {
         @Override
         protected String component() {
@@ -136,8 +149,7 @@ class ComponentContractsIT {
         @Override
         protected String stack() {
             return super.stack()
-                    .replace(
-                            "  k3s: {}\n", "  k3s:\n    checksums:\n      amd64: '" + "0".repeat(64) + "'\n");
+                    .replace("  k3s: {}\n", "  k3s:\n    checksums:\n      amd64: '" + "0".repeat(64) + "'\n");
         }
     }
 
@@ -146,6 +158,50 @@ class ComponentContractsIT {
         @Override
         protected String component() {
             return "local-path";
+        }
+    }
+
+    @Nested
+    class Loki extends InCluster {
+        @Override
+        protected String component() {
+            return "loki";
+        }
+
+        @Override
+        String cluster() {
+            return super.cluster() + "  local-path: {}\n  seaweedfs: {}\n";
+        }
+    }
+
+    @Nested
+    class Longhorn extends InCluster {
+        @Override
+        protected String component() {
+            return "longhorn";
+        }
+
+        @Override
+        String cluster() {
+            return super.cluster() + "  snapshot-controller: {}\n";
+        }
+    }
+
+    @Nested
+    class Nfs extends InCluster {
+        @Override
+        protected String component() {
+            return "nfs";
+        }
+
+        @Override
+        protected String stack() {
+            return super.stack().replace("nfs: {}", "nfs: {server: 192.0.2.20, path: /srv/volumes}");
+        }
+
+        @Override
+        String cluster() {
+            return super.cluster() + "  snapshot-controller: {}\n";
         }
     }
 
@@ -176,10 +232,44 @@ class ComponentContractsIT {
     }
 
     @Nested
+    class Prometheus extends InCluster {
+        @Override
+        protected String component() {
+            return "prometheus";
+        }
+
+        @Override
+        String cluster() {
+            return super.cluster() + "  local-path: {}\n  prometheus-crds: {}\n";
+        }
+    }
+
+    @Nested
     class PrometheusCrds extends InCluster {
         @Override
         protected String component() {
             return "prometheus-crds";
+        }
+    }
+
+    @Nested
+    class Seaweedfs extends InCluster {
+        @Override
+        protected String component() {
+            return "seaweedfs";
+        }
+
+        @Override
+        String cluster() {
+            return super.cluster() + "  local-path: {}\n";
+        }
+    }
+
+    @Nested
+    class SnapshotController extends InCluster {
+        @Override
+        protected String component() {
+            return "snapshot-controller";
         }
     }
 

@@ -36,18 +36,25 @@ class ReferenceIT {
             "cluster node list",
             "cluster snapshot list",
             "cluster status",
-            "dns zone list",
-            "dns zone export",
+            "dashboard list",
+            "dashboard password",
+            "dashboard url",
             "dns record list",
             "dns test",
+            "dns zone export",
+            "dns zone list",
             "gateway listener list",
             "ingress list",
             "ingress status",
+            "object bucket list",
             "openbao status",
-            "registry status",
+            "registry mirror status",
             "registry repos",
+            "registry status",
             "registry tags",
-            "registry mirror status");
+            "storage class",
+            "storage list",
+            "storage pvc list");
 
     @Test
     void theConfigurationReferenceIsCurrent(@TempDir Path folder) throws IOException, InterruptedException {
