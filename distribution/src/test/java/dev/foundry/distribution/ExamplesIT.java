@@ -47,6 +47,8 @@ class ExamplesIT {
                         verb,
                         "--rehearse",
                         "--yes",
+                        "--world",
+                        folder.resolve(example + ".json").toString(),
                         "--config",
                         EXAMPLES.resolve(example).resolve("stack.yaml").toString());
         assertThat(outcome.code()).as(outcome.out() + outcome.err()).isZero();

@@ -17,6 +17,11 @@ record Declared(String component, List<Stage> stages) {
         return stages.stream().flatMap(stage -> stage.resources().stream()).toList();
     }
 
+    /** How much is not known yet. */
+    int waiting() {
+        return stages.stream().mapToInt(stage -> stage.notKnown().size()).sum();
+    }
+
     /** What of it is neither on a host nor a gate. */
     List<Placed> inServices() {
         return resources().stream()

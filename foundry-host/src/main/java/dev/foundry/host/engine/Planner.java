@@ -29,8 +29,13 @@ final class Planner {
     Plan plan(List<String> components, boolean whole) {
         Instant begin = session.world().clock().instant();
         session.meet(session.assembly().file().hosts());
-        List<Declared> declared = components.stream().map(this::declare).toList();
+        List<Declared> declared = declare(components);
         StackStates states = StackStates.of(declared, session, services, options.adopt());
+        // What was looked at may have told what a component waited for.
+        for (List<Declared> more = declare(components); waiting(more) < waiting(declared); more = declare(components)) {
+            declared = more;
+            states = StackStates.of(declared, session, services, options.adopt());
+        }
         Orphans orphans = new Orphans(session, ServiceOrphans.of(session, services, declared), options.purge());
         List<PlannedComponent> planned = new ArrayList<>();
         for (Declared component : declared) {
@@ -40,6 +45,14 @@ final class Planner {
             planned.addAll(orphans.gone(components));
         }
         return session.plan(planned, begin);
+    }
+
+    private List<Declared> declare(List<String> components) {
+        return components.stream().map(this::declare).toList();
+    }
+
+    private static int waiting(List<Declared> declared) {
+        return declared.stream().mapToInt(Declared::waiting).sum();
     }
 
     private Declared declare(String component) {

@@ -78,6 +78,19 @@ class LearningStagesTest {
     }
 
     @Test
+    void aPlanKnowsWhatIsToldByWhatIsThere() {
+        RehearsedStack stack = RehearsedStack.of(FILE, new Asking("abc"));
+        assertThat(stack.plan().components().getLast().notKnown()).containsExactly("the sum of the tool");
+
+        stack.install();
+
+        Plan plan = stack.plan();
+        assertThat(plan.components().getLast().notKnown()).isEmpty();
+        assertThat(plan.counts().nothingToDo()).isTrue();
+        assertThat(plan.resources()).extracting(PlannedResource::kind).contains("release", "file");
+    }
+
+    @Test
     void aStageThatIsNeverToldFailsTheComponent() {
         assertThat(RehearsedStack.of(FILE, new Asking("")).install().code()).isNotEqualTo(ExitCode.DONE);
     }
