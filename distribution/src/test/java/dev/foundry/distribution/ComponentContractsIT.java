@@ -196,7 +196,7 @@ class ComponentContractsIT {
 
         @Override
         protected String stack() {
-            return super.stack().replace("nfs: {}", "nfs: {server: 192.0.2.20, path: /srv/volumes}");
+            return super.stack().replace("nfs: {}", "nfs:\n    server: 192.0.2.20\n    path: /srv/volumes");
         }
 
         @Override
@@ -295,11 +295,11 @@ class ComponentContractsIT {
 
         @Override
         protected String stack() {
-            return super.stack()
-                    .replace(
-                            "velero: {}",
-                            "velero: {s3_endpoint: https://s3.example.test, s3_access_key: '${secret:s3:access_key}',"
-                                    + " s3_secret_key: '${secret:s3:secret_key}'}");
+            return super.stack().replace("velero: {}", """
+                    velero:
+                        s3_endpoint: https://s3.example.test
+                        s3_access_key: ${secret:s3:access_key}
+                        s3_secret_key: ${secret:s3:secret_key}""");
         }
     }
 
