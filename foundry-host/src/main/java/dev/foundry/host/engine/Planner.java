@@ -31,8 +31,12 @@ final class Planner {
         session.meet(session.assembly().file().hosts());
         List<Declared> declared = declare(components);
         StackStates states = StackStates.of(declared, session, services, options.adopt());
-        // What was looked at may have told what a component waited for.
-        for (List<Declared> more = declare(components); waiting(more) < waiting(declared); more = declare(components)) {
+        while (waiting(declared) > 0) {
+            // What was looked at may have told what a component waited for.
+            List<Declared> more = declare(components);
+            if (waiting(more) >= waiting(declared)) {
+                break;
+            }
             declared = more;
             states = StackStates.of(declared, session, services, options.adopt());
         }
