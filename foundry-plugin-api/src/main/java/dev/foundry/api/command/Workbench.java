@@ -2,6 +2,7 @@ package dev.foundry.api.command;
 
 import dev.foundry.api.Stack;
 import dev.foundry.api.capability.Capability;
+import dev.foundry.api.error.RefusedException;
 import dev.foundry.api.reach.Hands;
 import dev.foundry.api.reach.Look;
 import dev.foundry.api.secret.Secret;
@@ -51,6 +52,18 @@ public interface Workbench {
 
     /** Whether this is a rehearsal, where no live service can answer. */
     boolean rehearsal();
+
+    /**
+     * Lets nothing that asks a live service begin in a rehearsal.
+     *
+     * @param service what the command asks, for example {@code cluster}
+     * @throws RefusedException in a rehearsal
+     */
+    default void requireLive(String service) {
+        if (rehearsal()) {
+            throw new RefusedException("this command needs a live " + service + "; a rehearsal has none");
+        }
+    }
 
     /** Where results and messages go. */
     Voice voice();

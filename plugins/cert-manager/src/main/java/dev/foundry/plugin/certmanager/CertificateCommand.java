@@ -114,9 +114,7 @@ final class CertificateCommand {
     }
 
     ClusterLook look() {
-        if (workbench.rehearsal()) {
-            throw new RefusedException("this command needs a live cluster; a rehearsal has none");
-        }
+        workbench.requireLive("cluster");
         return workbench.look().cluster();
     }
 }

@@ -3,7 +3,6 @@ package dev.foundry.plugin.contour;
 import dev.foundry.api.Stack;
 import dev.foundry.api.capability.IngressController;
 import dev.foundry.api.command.Workbench;
-import dev.foundry.api.error.RefusedException;
 import dev.foundry.api.reach.ClusterLook;
 import dev.foundry.api.reach.Tree;
 import java.util.ArrayList;
@@ -145,9 +144,7 @@ final class IngressCommand {
     }
 
     private ClusterLook look() {
-        if (workbench.rehearsal()) {
-            throw new RefusedException("this command needs a live cluster; a rehearsal has none");
-        }
+        workbench.requireLive("cluster");
         return workbench.look().cluster();
     }
 }

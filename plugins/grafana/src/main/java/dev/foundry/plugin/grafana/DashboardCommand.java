@@ -7,7 +7,6 @@ import dev.foundry.api.command.Voice.Field;
 import dev.foundry.api.command.Workbench;
 import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.NotFoundException;
-import dev.foundry.api.error.RefusedException;
 import dev.foundry.api.reach.ClusterLook;
 import dev.foundry.api.reach.Tree;
 import java.util.List;
@@ -139,9 +138,7 @@ final class DashboardCommand {
     }
 
     private ClusterLook cluster() {
-        if (workbench.rehearsal()) {
-            throw new RefusedException("this command needs a live cluster; a rehearsal has none");
-        }
+        workbench.requireLive("cluster");
         return workbench.look().cluster();
     }
 }

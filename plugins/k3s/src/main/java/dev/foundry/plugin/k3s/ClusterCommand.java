@@ -5,7 +5,6 @@ import dev.foundry.api.command.Voice.Field;
 import dev.foundry.api.command.Workbench;
 import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.NotFoundException;
-import dev.foundry.api.error.RefusedException;
 import dev.foundry.api.reach.ClusterLook;
 import dev.foundry.api.reach.Hands;
 import dev.foundry.api.secret.Secret;
@@ -103,9 +102,7 @@ final class ClusterCommand {
     }
 
     Stack<K3sConfig> stack() {
-        if (workbench.rehearsal()) {
-            throw new RefusedException("this command needs a live cluster; a rehearsal has none");
-        }
+        workbench.requireLive("cluster");
         return workbench.stack(K3sComponent.NAME, K3sConfig.class);
     }
 

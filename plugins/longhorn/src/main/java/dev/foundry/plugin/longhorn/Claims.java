@@ -4,7 +4,6 @@ import dev.foundry.api.command.Workbench;
 import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.InvalidInputException;
 import dev.foundry.api.error.NotFoundException;
-import dev.foundry.api.error.RefusedException;
 import dev.foundry.api.reach.ClusterLook;
 import dev.foundry.api.reach.Tree;
 import java.util.List;
@@ -19,9 +18,7 @@ final class Claims {
     private Claims() {}
 
     static ClusterLook cluster(Workbench workbench) {
-        if (workbench.rehearsal()) {
-            throw new RefusedException("this command needs a live cluster; a rehearsal has none");
-        }
+        workbench.requireLive("cluster");
         return workbench.look().cluster();
     }
 

@@ -4,7 +4,6 @@ import dev.foundry.api.command.Voice.Field;
 import dev.foundry.api.command.Workbench;
 import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.InvalidInputException;
-import dev.foundry.api.error.RefusedException;
 import dev.foundry.api.reach.Hands;
 import dev.foundry.api.reach.Look;
 import dev.foundry.api.secret.Secret;
@@ -177,9 +176,7 @@ final class OpenbaoCommand {
     }
 
     static Servers servers(Workbench workbench) {
-        if (workbench.rehearsal()) {
-            throw new RefusedException("this command needs a live OpenBAO; a rehearsal has none");
-        }
+        workbench.requireLive("OpenBAO");
         return Servers.of(workbench.stack(OpenbaoComponent.NAME, OpenbaoConfig.class));
     }
 }

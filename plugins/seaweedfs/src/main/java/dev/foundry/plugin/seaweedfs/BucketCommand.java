@@ -119,9 +119,7 @@ final class BucketCommand {
     }
 
     private ClusterLook cluster() {
-        if (workbench.rehearsal()) {
-            throw new RefusedException("this command needs a live cluster; a rehearsal has none");
-        }
+        workbench.requireLive("cluster");
         return workbench.look().cluster();
     }
 }

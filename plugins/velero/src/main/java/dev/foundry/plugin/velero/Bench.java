@@ -95,18 +95,12 @@ final class Bench {
     }
 
     private ClusterLook look() {
-        live();
+        workbench.requireLive("cluster");
         return workbench.look().cluster();
     }
 
     private ClusterHands hands() {
-        live();
+        workbench.requireLive("cluster");
         return workbench.hands().cluster();
-    }
-
-    private void live() {
-        if (workbench.rehearsal()) {
-            throw new RefusedException("this command needs a live cluster; a rehearsal has none");
-        }
     }
 }

@@ -96,9 +96,7 @@ final class RegistryCommand {
     }
 
     Stack<ZotConfig> stack() {
-        if (workbench.rehearsal()) {
-            throw new RefusedException("this command needs a live registry; a rehearsal has none");
-        }
+        workbench.requireLive("registry");
         return workbench.stack(ZotComponent.NAME, ZotConfig.class);
     }
 
