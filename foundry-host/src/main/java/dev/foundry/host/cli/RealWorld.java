@@ -7,6 +7,7 @@ import dev.foundry.host.driver.Clusters;
 import dev.foundry.host.driver.HostDriver;
 import dev.foundry.host.driver.HostView;
 import dev.foundry.host.driver.Hosts;
+import dev.foundry.host.driver.Mirrors;
 import dev.foundry.host.driver.kube.KubeClusters;
 import dev.foundry.host.driver.local.LocalHosts;
 import dev.foundry.host.driver.shell.BinarySource;
@@ -78,11 +79,13 @@ final class RealWorld implements AutoCloseable {
         this.ssh = SshSettings.of(file.cluster().name(), pins, person.hostKeys(), ways::keys, ways::access);
         this.hosts = new Routed(
                 new SshHosts(ssh, binaries()), new LocalHosts(file.cluster().name(), binaries()));
-        this.clusters = new KubeClusters(person.stackFolder().resolve("charts"), Clock.systemUTC());
+        this.clusters = new KubeClusters(
+                person.stackFolder().resolve("charts"), new Mirrors(file.chartMirrors()), Clock.systemUTC());
     }
 
     private BinarySource binaries() {
-        return new MirroredBinaries(new Downloads(person.stackFolder().resolve("downloads")), file.binaryMirrors());
+        return new MirroredBinaries(
+                new Downloads(person.stackFolder().resolve("downloads")), new Mirrors(file.binaryMirrors()));
     }
 
     private BootstrapStore fileStore() {

@@ -37,6 +37,7 @@ final class StackAssembly {
                 document.capabilities(),
                 access,
                 document.mirrors().images(),
+                document.mirrors().charts(),
                 document.mirrors().binaries(),
                 draft.notices().inOrder().stream().map(Problem::toString).toList(),
                 positions.byPath());

@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
  * @param capabilities the chosen provider by capability
  * @param access how each host is reached, by host name
  * @param imageMirrors registry host to mirror ({@code mirrors.images})
+ * @param chartMirrors address prefix to mirror ({@code mirrors.charts})
  * @param binaryMirrors address prefix to mirror ({@code mirrors.binaries})
  * @param notices what is accepted without effect, for the person
  * @param positions of every key, by path such as {@code hosts[1].roles[0]}
@@ -37,6 +38,7 @@ public record StackFile(
         Map<String, String> capabilities,
         Map<String, HostAccess> access,
         Map<String, String> imageMirrors,
+        Map<String, String> chartMirrors,
         Map<String, String> binaryMirrors,
         List<String> notices,
         Map<String, Position> positions) {
@@ -46,6 +48,7 @@ public record StackFile(
         capabilities = ordered(capabilities);
         access = ordered(access);
         imageMirrors = ordered(imageMirrors);
+        chartMirrors = ordered(chartMirrors);
         binaryMirrors = ordered(binaryMirrors);
         notices = List.copyOf(notices);
         positions = ordered(positions);

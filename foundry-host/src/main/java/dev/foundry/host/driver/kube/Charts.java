@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.foundry.api.error.CancelledException;
 import dev.foundry.api.error.FailedException;
 import dev.foundry.api.error.FoundryException.Details;
+import dev.foundry.api.error.InvalidInputException;
 import dev.foundry.api.error.NotFoundException;
 import dev.foundry.api.error.RefusedException;
 import dev.foundry.api.error.TransientException;
@@ -32,25 +33,38 @@ final class Charts {
     private static final Duration ANSWER = Duration.ofSeconds(60);
     private static final int OK = 200;
     private static final int SERVER = 500;
-    private final Path kept;
+    private final ChartSource source;
     private final Function<String, Map<String, Object>> yaml;
 
     /**
-     * Charts kept in this folder.
+     * Charts from there.
      *
      * @param yaml reads a repository's index
      */
-    Charts(Path kept, Function<String, Map<String, Object>> yaml) {
-        this.kept = kept;
+    Charts(ChartSource source, Function<String, Map<String, Object>> yaml) {
+        this.source = source;
         this.yaml = yaml;
     }
 
     /** What Helm takes as the chart: a path, or an address in a registry. */
-    String reference(Chart chart) {
+    String reference(Chart declared) {
+        Chart chart = mirrored(declared);
         if (chart.repository().startsWith("oci://")) {
             return chart.repository() + "/" + chart.name();
         }
         return (chart.repository().startsWith("/") ? local(chart) : fetched(chart)).toString();
+    }
+
+    private Chart mirrored(Chart chart) {
+        String repository = source.mirrors().of(chart.repository());
+        try {
+            return new Chart(repository, chart.name(), chart.version());
+        } catch (IllegalArgumentException nothing) {
+            throw new InvalidInputException(
+                    "the mirror of " + chart.repository() + " is no chart repository: " + repository,
+                    Details.hint("mirrors.charts leads to https://..., oci://... or an absolute folder")
+                            .causedBy(nothing));
+        }
     }
 
     private static Path local(Chart chart) {
@@ -65,7 +79,7 @@ final class Charts {
 
     private Path fetched(Chart chart) {
         String repository = chart.repository().replaceFirst("/+$", "");
-        Path archive = kept.resolve(sha256(repository.getBytes(UTF_8))).resolve(chart + ".tgz");
+        Path archive = source.kept().resolve(sha256(repository.getBytes(UTF_8))).resolve(chart + ".tgz");
         if (Files.exists(archive)) {
             return archive;
         }

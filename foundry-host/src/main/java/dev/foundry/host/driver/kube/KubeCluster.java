@@ -17,7 +17,6 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,7 +36,7 @@ final class KubeCluster implements ClusterDriver {
     private final Releases releases;
     private Optional<List<Map<String, Object>>> marks = Optional.empty();
 
-    private KubeCluster(KubernetesClient client, Secret kubeconfig, String stack, Path charts, Clock clock) {
+    private KubeCluster(KubernetesClient client, Secret kubeconfig, String stack, ChartSource charts, Clock clock) {
         this.client = client;
         this.stack = stack;
         this.objects = new KubeObjects(client);
@@ -45,7 +44,7 @@ final class KubeCluster implements ClusterDriver {
         this.releases = new Releases(objects, helm, clock, stack);
     }
 
-    static KubeCluster connect(Secret kubeconfig, String stack, Path charts, Clock clock) {
+    static KubeCluster connect(Secret kubeconfig, String stack, ChartSource charts, Clock clock) {
         try {
             Config config = new ConfigBuilder(Config.fromKubeconfig(kubeconfig.reveal()))
                     .withConnectionTimeout((int) CONNECT.toMillis())

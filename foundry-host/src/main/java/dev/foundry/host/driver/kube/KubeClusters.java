@@ -3,6 +3,7 @@ package dev.foundry.host.driver.kube;
 import dev.foundry.api.secret.Secret;
 import dev.foundry.host.driver.ClusterDriver;
 import dev.foundry.host.driver.Clusters;
+import dev.foundry.host.driver.Mirrors;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -12,17 +13,23 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class KubeClusters implements Clusters {
     private final Map<Address, ClusterDriver> open = new ConcurrentHashMap<>();
 
-    private final Path charts;
+    private final ChartSource charts;
     private final Clock clock;
+
+    /** Clusters whose charts come from where they say. */
+    public KubeClusters(Path charts, Clock clock) {
+        this(charts, Mirrors.none(), clock);
+    }
 
     /**
      * Clusters.
      *
      * @param charts where charts are kept on this machine
+     * @param mirrors of the charts' repositories
      * @param clock of this machine
      */
-    public KubeClusters(Path charts, Clock clock) {
-        this.charts = charts;
+    public KubeClusters(Path charts, Mirrors mirrors, Clock clock) {
+        this.charts = new ChartSource(charts, mirrors);
         this.clock = clock;
     }
 

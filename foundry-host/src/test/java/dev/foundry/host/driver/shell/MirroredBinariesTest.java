@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.foundry.api.error.NotFoundException;
 import dev.foundry.api.resource.Binary;
+import dev.foundry.host.driver.Mirrors;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -32,7 +33,8 @@ class MirroredBinariesTest {
         Files.writeString(folder.resolve("mirror/tool"), "another program");
         BinarySource source = new MirroredBinaries(
                 new Downloads(folder.resolve("downloads")),
-                Map.of("https://github.com/", folder.resolve("mirror").toUri().toString()));
+                new Mirrors(Map.of(
+                        "https://github.com/", folder.resolve("mirror").toUri().toString())));
         assertThatThrownBy(() -> source.fetch(binary("https://github.com/tool")))
                 .hasMessageContaining("is not what was declared")
                 .hasMessageContaining("mirror/tool");
@@ -48,9 +50,9 @@ class MirroredBinariesTest {
                             asked.append(source);
                             return folder;
                         },
-                        Map.of(
+                        new Mirrors(Map.of(
                                 "https://github.com/", "https://mirror.lan/github/",
-                                "https://github.com/k3s-io/", "https://mirror.lan/k3s/"))
+                                "https://github.com/k3s-io/", "https://mirror.lan/k3s/")))
                 .fetch(binary(address));
         return asked.toString();
     }
