@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** A cluster for a test: objects in memory, of any kind. Nobody in it works on what is made. */
 public final class TestingCluster implements ClusterHands {
     private final Map<Name, Map<String, Object>> objects = new TreeMap<>();
+    private final Map<String, String> answers = new TreeMap<>();
     private final Runnable beforeChange;
 
     /** A cluster on its own. */
@@ -47,6 +48,17 @@ public final class TestingCluster implements ClusterHands {
                         .entrySet()
                         .containsAll(labels.entrySet()))
                 .toList();
+    }
+
+    /** From here on {@link #read} answers this at this path. */
+    public void answering(String path, String text) {
+        answers.put(path, text);
+    }
+
+    @Override
+    public String read(String path) {
+        return Optional.ofNullable(answers.get(path))
+                .orElseThrow(() -> new NotFoundException("there is nothing at " + path));
     }
 
     @Override

@@ -13,6 +13,15 @@ public record ClusterService(String namespace, String name, int port) {
         return new ClusterService(namespace, name, port);
     }
 
+    /**
+     * Where the cluster's API server passes a question on to it, see {@link dev.foundry.api.reach.ClusterLook#read}.
+     *
+     * @param path of the service, with a leading slash and its query
+     */
+    public String proxied(String path) {
+        return "/api/v1/namespaces/" + namespace + "/services/" + name + ":" + port + "/proxy" + path;
+    }
+
     /** Its address for workloads of the cluster, without path. */
     public String url() {
         return "http://" + name + "." + namespace + ".svc:" + port;

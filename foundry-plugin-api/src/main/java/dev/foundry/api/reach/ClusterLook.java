@@ -24,4 +24,14 @@ public interface ClusterLook {
      * @param labels that they carry; none for all
      */
     List<Map<String, Object>> list(String apiVersion, String kind, String namespace, Map<String, String> labels);
+
+    /**
+     * What the API server answers to GET: a pod's log, or what a service says that it passes the question on to, see
+     * {@link dev.foundry.api.capability.ClusterService#proxied}.
+     *
+     * @param path with a leading slash and its query, encoded
+     * @throws dev.foundry.api.error.NotFoundException when nothing is there
+     * @throws dev.foundry.api.error.InvalidInputException when the question is refused, with the reason
+     */
+    String read(String path);
 }

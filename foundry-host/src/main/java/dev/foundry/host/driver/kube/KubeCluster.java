@@ -33,6 +33,7 @@ final class KubeCluster implements ClusterDriver {
     private final KubernetesClient client;
     private final String stack;
     private final KubeObjects objects;
+    private final Questions questions;
     private final Releases releases;
     private Optional<List<Map<String, Object>>> marks = Optional.empty();
 
@@ -40,6 +41,7 @@ final class KubeCluster implements ClusterDriver {
         this.client = client;
         this.stack = stack;
         this.objects = new KubeObjects(client);
+        this.questions = new Questions(client);
         Helm helm = new Helm(kubeconfig, new Charts(charts, objects::json), objects::json);
         this.releases = new Releases(objects, helm, clock, stack);
     }
@@ -166,6 +168,11 @@ final class KubeCluster implements ClusterDriver {
                                 ObjectName.of(tree).namespace())
                         .thenComparing(tree -> ObjectName.of(tree).name()))
                 .toList();
+    }
+
+    @Override
+    public String read(String path) {
+        return questions.ask(path);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.foundry.host.driver.rehearsal;
 
 import dev.foundry.api.error.NotFoundException;
+import dev.foundry.api.error.UnreachableException;
 import dev.foundry.api.resource.Check;
 import dev.foundry.api.resource.Difference;
 import dev.foundry.api.resource.Observation;
@@ -154,6 +155,11 @@ public final class MemoryCluster implements ClusterDriver {
                 .sorted(Comparator.comparing((Map<String, Object> live) -> Trees.text(live, "metadata", "namespace"))
                         .thenComparing(live -> Trees.text(live, "metadata", "name")))
                 .toList();
+    }
+
+    @Override
+    public String read(String path) {
+        throw new UnreachableException("nothing in a rehearsal answers " + path);
     }
 
     @Override
