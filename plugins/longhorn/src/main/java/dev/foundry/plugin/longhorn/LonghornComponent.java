@@ -2,6 +2,7 @@ package dev.foundry.plugin.longhorn;
 
 import dev.foundry.api.Component;
 import dev.foundry.api.Descriptor;
+import dev.foundry.api.RemovalPolicy;
 import dev.foundry.api.Stack;
 import dev.foundry.api.Touches;
 import dev.foundry.api.blueprint.Blueprint;
@@ -15,6 +16,8 @@ import dev.foundry.api.capability.ClusterService;
 import dev.foundry.api.capability.IngressController;
 import dev.foundry.api.capability.MonitorDefinitions;
 import dev.foundry.api.capability.SnapshotDefinitions;
+import dev.foundry.api.reach.ClusterLook;
+import dev.foundry.api.reach.Tree;
 import dev.foundry.api.resource.Chart;
 import dev.foundry.api.resource.Check.Rollout;
 import dev.foundry.api.resource.HelmRelease;
@@ -70,6 +73,21 @@ public final class LonghornComponent implements Component<LonghornConfig> {
                         stack.config().longhorn().ingressEnabled(),
                         blueprint -> blueprint.inCluster(
                                 stack.published(stack.config().longhorn().ingressHost(), "longhorn", PAGE)));
+    }
+
+    /** Longhorn takes every volume with it. */
+    @Override
+    public RemovalPolicy removal(Stack<LonghornConfig> stack) {
+        return RemovalPolicy.notWhileUsed().guard((look, _) -> volumes(look.cluster()));
+    }
+
+    private static List<String> volumes(ClusterLook cluster) {
+        return cluster.list("v1", "PersistentVolume", "", Map.of()).stream()
+                .map(Tree::of)
+                .filter(volume -> volume.at("spec", "csi").text("driver").equals("driver.longhorn.io"))
+                .map(volume -> volume.at("spec", "claimRef"))
+                .map(claim -> "the volume of the claim " + claim.text("namespace") + "/" + claim.text("name"))
+                .toList();
     }
 
     private static HelmRelease release(Stack<LonghornConfig> stack) {

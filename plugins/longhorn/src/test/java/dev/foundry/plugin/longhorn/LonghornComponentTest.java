@@ -3,6 +3,7 @@ package dev.foundry.plugin.longhorn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.foundry.api.RemovalPolicy;
 import dev.foundry.api.blueprint.Blueprint;
 import dev.foundry.api.blueprint.Contribution.AlertRules;
 import dev.foundry.api.blueprint.Contribution.HostNeeds;
@@ -15,6 +16,8 @@ import dev.foundry.api.stack.Host;
 import dev.foundry.host.rehearsal.RehearsedStack;
 import dev.foundry.plugin.longhorn.LonghornConfig.Settings;
 import dev.foundry.testkit.BlueprintText;
+import dev.foundry.testkit.TestingCa;
+import dev.foundry.testkit.TestingHands;
 import dev.foundry.testkit.TestingProvider;
 import dev.foundry.testkit.TestingStack;
 import java.util.List;
@@ -104,5 +107,28 @@ class LonghornComponentTest {
                         .packages("open-iscsi", "nfs-common", "cryptsetup", "dmsetup")
                         .modules("iscsi_tcp", "dm_crypt", "nfs"))
                 .anySatisfy(given -> assertThat(given).isInstanceOf(AlertRules.class));
+    }
+
+    @Test
+    void tellsWhoseVolumesWouldGoWithIt() {
+        TestingHands hands = new TestingHands(new TestingCa(), 1);
+        RemovalPolicy.Guard guard =
+                component.removal(stack(Optional.empty())).guard().orElseThrow();
+        assertThat(guard.objections(hands, true)).isEmpty();
+        hands.cluster().apply(volume("pvc-1", "driver.longhorn.io", "photos"));
+        hands.cluster().apply(volume("pvc-2", "nfs.csi.k8s.io", "films"));
+        assertThat(guard.objections(hands, true)).containsExactly("the volume of the claim web/photos");
+    }
+
+    private static Map<String, Object> volume(String name, String driver, String claim) {
+        return Map.of(
+                "apiVersion",
+                "v1",
+                "kind",
+                "PersistentVolume",
+                "metadata",
+                Map.of("name", name),
+                "spec",
+                Map.of("csi", Map.of("driver", driver), "claimRef", Map.of("namespace", "web", "name", claim)));
     }
 }
