@@ -44,10 +44,12 @@ public final class ClusterMarks {
         return kind.isEmpty() || !own(live, stack)
                 ? Optional.empty()
                 : Optional.of(new ClusterMark(
-                        id(live),
-                        KINDS.getOrDefault(kind, "manifest"),
-                        Trees.text(live, "metadata", "labels", COMPONENT),
-                        HOLDING.contains(kind)));
+                        id(live), KINDS.getOrDefault(kind, "manifest"), component(live), HOLDING.contains(kind)));
+    }
+
+    /** The component that marks name; empty for none. */
+    public static String component(Map<String, Object> live) {
+        return Trees.text(live, "metadata", "labels", COMPONENT);
     }
 
     /** The id by which the engine knows an object. */

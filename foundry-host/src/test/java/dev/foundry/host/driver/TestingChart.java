@@ -39,6 +39,12 @@ public final class TestingChart {
             kind: ConfigMap
             metadata: {name: {{ .Release.Name }}, labels: {}, annotations: null}
             data: {word: {{ .Values.word | quote }}}
+            {{- if .Values.second }}
+            ---
+            apiVersion: v1
+            kind: ConfigMap
+            metadata: {name: second}
+            {{- end }}
             {{- if .Values.broken }}
             ---
             apiVersion: v1
@@ -58,7 +64,7 @@ public final class TestingChart {
             Files.createDirectories(chart.resolve("crds"));
             Files.writeString(
                     chart.resolve("Chart.yaml"), "apiVersion: v2\nname: greeting\nversion: " + version + "\n");
-            Files.writeString(chart.resolve("values.yaml"), "word: hi\nbroken: false\n");
+            Files.writeString(chart.resolve("values.yaml"), "word: hi\nsecond: false\nbroken: false\n");
             Files.writeString(chart.resolve("crds/greeter.yaml"), CRD);
             Files.writeString(chart.resolve("templates/words.yaml"), TEMPLATE);
         } catch (IOException failed) {

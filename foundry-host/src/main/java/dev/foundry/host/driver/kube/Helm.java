@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -79,6 +80,31 @@ final class Helm {
                                 .atomic()
                                 .cleanupOnFail()
                                 .call()));
+    }
+
+    /**
+     * What the chart makes of the values, hooks too, YAML. Helm does not ask the cluster which definitions it has.
+     *
+     * @param version of Kubernetes
+     */
+    String rendered(ClusterWish.Release wish, String version) {
+        HelmRelease release = wish.release();
+        Chart chart = release.chart();
+        AtomicReference<String> manifest = new AtomicReference<>("");
+        withValues(
+                wish,
+                values -> told(
+                        "rendered",
+                        release.name(),
+                        () -> manifest.set(com.marcnuri.helm.Helm.template(charts.reference(chart))
+                                .withName(release.name())
+                                .withNamespace(release.namespace())
+                                .withVersion(chart.version())
+                                .withKubeVersion(version)
+                                .withValuesFile(values)
+                                .skipCrds()
+                                .call())));
+        return manifest.get();
     }
 
     /** Takes a release away with its history. */

@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A cluster over its API: objects by server-side apply, releases by Helm. Safe for many threads. */
 final class KubeCluster implements ClusterDriver {
@@ -97,8 +98,9 @@ final class KubeCluster implements ClusterDriver {
 
     @Override
     public List<ClusterMark> marked() {
-        return marks().stream()
-                .flatMap(live -> ClusterMarks.of(live, stack).stream())
+        return Stream.concat(
+                        marks().stream().flatMap(live -> ClusterMarks.of(live, stack).stream()),
+                        releases.marked().stream())
                 .distinct()
                 .toList();
     }
@@ -115,6 +117,10 @@ final class KubeCluster implements ClusterDriver {
 
     @Override
     public void removeMarked(String id) {
+        if (Releases.named(id)) {
+            releases.removeMarked(id);
+            return;
+        }
         marks().stream()
                 .filter(live -> ClusterMarks.id(live).equals(id))
                 .map(ObjectName::of)

@@ -62,6 +62,12 @@ final class KubeObjects {
                         .orElse(List.of()));
     }
 
+    /** The version of Kubernetes that the server is, for example {@code v1.36.3}. */
+    String version() {
+        return KubeFailures.told(
+                "its version", () -> client.getKubernetesVersion().getGitVersion());
+    }
+
     /** All objects with these labels, of every kind that can be listed and changed, in the version the server prefers. */
     List<Map<String, Object>> everywhere(Map<String, String> labels) {
         List<String> versions = new ArrayList<>(List.of("v1"));

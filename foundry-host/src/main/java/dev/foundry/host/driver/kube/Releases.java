@@ -5,6 +5,7 @@ import dev.foundry.api.error.RefusedException;
 import dev.foundry.api.resource.Difference;
 import dev.foundry.api.resource.HelmRelease;
 import dev.foundry.api.resource.Observation;
+import dev.foundry.host.driver.ClusterMark;
 import dev.foundry.host.driver.ClusterWish;
 import dev.foundry.host.driver.Trees;
 import java.time.Clock;
@@ -14,11 +15,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Releases of Helm: observed without their charts, changed by Helm. */
+/** Releases of Helm: observed without their charts unless something is to change, changed by Helm. */
 final class Releases {
+    private static final String ID = "cluster:";
+    private static final String PLACE = "/helm/";
     private final KubeObjects objects;
     private final Helm helm;
     private final Clock clock;
+    private final Rendering rendering;
     private final String mark;
 
     /** Of this stack. */
@@ -26,7 +30,8 @@ final class Releases {
         this.objects = objects;
         this.helm = helm;
         this.clock = clock;
-        this.mark = "foundry " + stack;
+        this.rendering = new Rendering(objects, helm);
+        this.mark = "foundry " + stack + " ";
     }
 
     Observation observe(ClusterWish.Release wish) {
@@ -36,25 +41,31 @@ final class Releases {
             return Observation.missing("");
         }
         StoredRelease latest = history.getLast();
+        List<Difference> asked = asked(wish, latest);
+        List<Difference> differences = asked.isEmpty() ? strayed(release.namespace(), latest) : asked;
+        if (differences.isEmpty()) {
+            return Observation.inSync();
+        }
+        if (!own(history)) {
+            return Observation.foreign("take the release away with helm, or make it equal to what is declared");
+        }
+        return Observation.drifted(
+                asked.isEmpty() || !latest.deployed() ? differences : rendering.after(asked, wish, latest));
+    }
+
+    /** What of the release itself is not as declared. */
+    private static List<Difference> asked(ClusterWish.Release wish, StoredRelease latest) {
         List<Difference> differences = new ArrayList<>();
         differ(differences, "status", latest.status(), "deployed");
         differ(
                 differences,
                 "chart",
                 latest.chart() + "-" + latest.version(),
-                release.chart().toString());
+                wish.release().chart().toString());
         List<Difference> values = new ArrayList<>(Trees.lacking(wish.values(), latest.values()));
         values.addAll(Trees.dropped(latest.values(), wish.values(), latest.values()));
         values.forEach(value -> differences.add(under("values.", value)));
-        if (differences.isEmpty()) {
-            differences.addAll(strayed(release.namespace(), latest));
-        }
-        if (differences.isEmpty()) {
-            return Observation.inSync();
-        }
-        return own(history)
-                ? Observation.drifted(differences)
-                : Observation.foreign("take the release away with helm, or make it equal to what is declared");
+        return differences;
     }
 
     private List<StoredRelease> history(HelmRelease release) {
@@ -62,7 +73,7 @@ final class Releases {
     }
 
     private boolean own(List<StoredRelease> history) {
-        return history.stream().anyMatch(revision -> revision.description().equals(mark));
+        return history.stream().anyMatch(revision -> revision.description().startsWith(mark));
     }
 
     private static void differ(List<Difference> into, String what, String found, String wanted) {
@@ -71,7 +82,8 @@ final class Releases {
         }
     }
 
-    private static Difference under(String prefix, Difference below) {
+    /** The same further below. */
+    static Difference under(String prefix, Difference below) {
         return new Difference(prefix + below.attribute(), below.observed(), below.declared(), below.note());
     }
 
@@ -96,9 +108,9 @@ final class Releases {
         HelmRelease release = wish.release();
         List<StoredRelease> left = recovered(release, history(release));
         if (left.isEmpty()) {
-            helm.install(wish, mark);
+            helm.install(wish, mark + wish.component());
         } else {
-            helm.upgrade(wish, mark);
+            helm.upgrade(wish, mark + wish.component());
         }
     }
 
@@ -127,6 +139,43 @@ final class Releases {
         return left;
     }
 
+    /** The stack's releases, each with the component that its last revision was made for. */
+    List<ClusterMark> marked() {
+        List<ClusterMark> marks = new ArrayList<>();
+        for (ObjectName release : StoredRelease.names(objects)) {
+            List<StoredRelease> history = StoredRelease.history(objects, release.namespace(), release.name());
+            history.reversed().stream()
+                    .map(StoredRelease::description)
+                    .filter(description -> description.startsWith(mark))
+                    .map(description -> description.substring(mark.length()))
+                    .findFirst()
+                    .ifPresent(component -> marks.add(new ClusterMark(
+                            ID + release.namespace() + PLACE + release.name(),
+                            "release",
+                            component,
+                            !volumes(history.getLast()).isEmpty())));
+        }
+        return marks;
+    }
+
+    /** Whether this is the id of a release that {@link #marked} told. */
+    static boolean named(String id) {
+        return id.startsWith(ID) && id.contains(PLACE);
+    }
+
+    /** Takes a release away by its id, with what it holds; its definitions stay. */
+    void removeMarked(String id) {
+        int place = id.indexOf(PLACE);
+        helm.uninstall(id.substring(ID.length(), place), id.substring(place + PLACE.length()));
+    }
+
+    private List<String> volumes(StoredRelease revision) {
+        return objects.read(revision.manifest()).stream()
+                .filter(tree -> "PersistentVolumeClaim".equals(tree.get("kind")))
+                .map(tree -> ObjectName.of(tree).toString())
+                .toList();
+    }
+
     /** Takes it away when it is ours; refused when volumes would go and no purge was asked for. */
     void remove(ClusterWish.Release wish, boolean purge) {
         HelmRelease release = wish.release();
@@ -135,10 +184,7 @@ final class Releases {
             return;
         }
         StoredRelease latest = history.getLast();
-        List<String> volumes = objects.read(latest.manifest()).stream()
-                .filter(tree -> "PersistentVolumeClaim".equals(tree.get("kind")))
-                .map(tree -> ObjectName.of(tree).toString())
-                .toList();
+        List<String> volumes = volumes(latest);
         if (!purge && !volumes.isEmpty()) {
             throw new RefusedException(
                     "taking the release " + release.name() + " away would take volumes with it",

@@ -51,6 +51,18 @@ record StoredRelease(
                 .toList();
     }
 
+    /** Every release of the cluster that something is deployed of, as a Secret of Helm names it. */
+    static List<ObjectName> names(KubeObjects objects) {
+        return objects.list("v1", "Secret", "", Map.of("owner", "helm", "status", DEPLOYED)).stream()
+                .map(secret -> new ObjectName(
+                        "v1",
+                        "Secret",
+                        Trees.text(secret, "metadata", "namespace"),
+                        Trees.text(secret, "metadata", "labels", "name")))
+                .distinct()
+                .toList();
+    }
+
     private static StoredRelease read(KubeObjects objects, Map<String, Object> secret) {
         String name = Trees.text(secret, "metadata", "name");
         Map<String, Object> release = objects.json(unpacked(name, Trees.text(secret, "data", "release")));

@@ -24,6 +24,7 @@ import java.util.TreeMap;
  * rolled out and every definition established that is there. Safe for many threads.
  */
 public final class MemoryCluster implements ClusterDriver {
+    private static final String CHART = "chart";
     private final String stack;
     private final Map<String, Kept> things;
 
@@ -74,7 +75,7 @@ public final class MemoryCluster implements ClusterDriver {
             case ClusterWish.Thing thing -> thing.tree();
             case ClusterWish.Release release -> {
                 Map<String, Object> tree = new TreeMap<>();
-                tree.put("chart", release.release().chart().toString());
+                tree.put(CHART, release.release().chart().toString());
                 tree.put("values", release.values());
                 yield tree;
             }
@@ -84,19 +85,25 @@ public final class MemoryCluster implements ClusterDriver {
     @Override
     public List<ClusterMark> marked() {
         synchronized (things) {
-            return things.values().stream()
-                    .map(Kept::live)
-                    .flatMap(live -> ClusterMarks.of(live, stack).stream())
+            return things.entrySet().stream()
+                    .flatMap(thing -> mark(thing.getKey(), thing.getValue().live()).stream())
                     .toList();
         }
+    }
+
+    private Optional<ClusterMark> mark(String id, Map<String, Object> live) {
+        return live.containsKey(CHART) && ClusterMarks.own(live, stack)
+                ? Optional.of(new ClusterMark(id, "release", ClusterMarks.component(live), false))
+                : ClusterMarks.of(live, stack);
     }
 
     @Override
     public void removeMarked(String id) {
         synchronized (things) {
-            things.values()
-                    .removeIf(kept -> ClusterMarks.own(kept.live(), stack)
-                            && ClusterMarks.id(kept.live()).equals(id));
+            things.entrySet()
+                    .removeIf(thing -> mark(thing.getKey(), thing.getValue().live())
+                            .filter(mark -> mark.id().equals(id))
+                            .isPresent());
         }
     }
 
