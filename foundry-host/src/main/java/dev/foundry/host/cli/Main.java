@@ -1,11 +1,15 @@
 package dev.foundry.host.cli;
 
 import dev.foundry.host.plugin.IndexHead;
+import dev.foundry.host.ui.ProcessTerminal;
+import dev.foundry.host.ui.Terminal;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The program's entry: hands the arguments to the command line and exits with its code. */
@@ -34,6 +38,17 @@ public final class Main {
     /** Runs one command and answers its exit code. */
     public static int run(PrintStream out, PrintStream err, String... arguments) {
         return run(Surroundings.process(out, err), arguments);
+    }
+
+    /**
+     * Runs one command of the program in this folder with these variables, at no terminal: how a test runs many without
+     * starting as many. Takes and answers types of the JDK only, for callers that load the program themselves.
+     */
+    public static int run(
+            Path home, Map<String, String> environment, PrintStream out, PrintStream err, String... arguments) {
+        Path userHome = Path.of(environment.getOrDefault("HOME", System.getProperty("user.home", "/")));
+        Terminal nobody = new ProcessTerminal("", "");
+        return run(new Surroundings(out, err, nobody, environment, Optional.of(home), userHome), arguments);
     }
 
     /** The same in these surroundings. */
