@@ -105,6 +105,8 @@ final class Foundry implements AutoCloseable {
     @Override
     public void close() {
         ending.forEach(Closed::close);
+        out.close();
+        err.close();
     }
 
     /** Something that is closed without a checked exception. */

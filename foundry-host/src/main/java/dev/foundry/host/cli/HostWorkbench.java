@@ -130,7 +130,7 @@ final class HostWorkbench implements Workbench, Foundry.Closed {
 
     @Override
     public Voice voice() {
-        return new LazyVoice(foundry::voice);
+        return new LazyVoice(foundry::voice, foundry.redactor());
     }
 
     @Override

@@ -1,11 +1,13 @@
 package dev.foundry.host.cli;
 
 import dev.foundry.api.command.Voice;
+import dev.foundry.api.secret.Secret;
+import dev.foundry.host.secret.Redactor;
 import java.util.List;
 import java.util.function.Supplier;
 
 /** A voice that may be handed out before the options that shape it are read. */
-record LazyVoice(Supplier<? extends Voice> voice) implements Voice {
+record LazyVoice(Supplier<? extends Voice> voice, Redactor redactor) implements Voice {
     @Override
     public void table(List<String> keys, List<? extends List<? extends Object>> rows) {
         voice.get().table(keys, rows);
@@ -19,6 +21,11 @@ record LazyVoice(Supplier<? extends Voice> voice) implements Voice {
     @Override
     public void raw(String text) {
         voice.get().raw(text);
+    }
+
+    @Override
+    public void unhide(Secret secret) {
+        redactor.permit(secret);
     }
 
     @Override

@@ -25,7 +25,7 @@ final class StackBackups implements BackupDesk, Foundry.Closed {
 
     @Override
     public Voice voice() {
-        return new LazyVoice(foundry::voice);
+        return new LazyVoice(foundry::voice, foundry.redactor());
     }
 
     @Override

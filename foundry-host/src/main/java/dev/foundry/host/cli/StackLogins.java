@@ -43,7 +43,7 @@ final class StackLogins implements LoginDesk, LoginDesk.Invitation, Foundry.Clos
 
     @Override
     public Voice voice() {
-        return new LazyVoice(foundry::voice);
+        return new LazyVoice(foundry::voice, foundry.redactor());
     }
 
     @Override

@@ -35,7 +35,7 @@ final class StackSecrets implements SecretDesk, Foundry.Closed {
 
     @Override
     public Voice voice() {
-        return new LazyVoice(foundry::voice);
+        return new LazyVoice(foundry::voice, foundry.redactor());
     }
 
     @Override

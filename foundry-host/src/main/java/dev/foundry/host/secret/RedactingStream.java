@@ -34,10 +34,11 @@ final class RedactingStream extends OutputStream {
         to.flush();
     }
 
+    /** Shows what was kept; the other stream belongs to somebody else and stays open. */
     @Override
     public void close() throws IOException {
         pass();
-        to.close();
+        to.flush();
     }
 
     private void pass() throws IOException {

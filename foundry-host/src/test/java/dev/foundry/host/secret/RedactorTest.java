@@ -75,6 +75,20 @@ class RedactorTest {
     }
 
     @Test
+    void anEndThatMightHaveBecomeASecretIsShownAtTheEnd() {
+        redactor.learn(Secret.of("secret"));
+        ByteArrayOutputStream shown = new ByteArrayOutputStream();
+        PrintStream stream = redactor.stream(shown);
+        stream.print("answers");
+        stream.flush();
+        assertThat(shown.toString(StandardCharsets.UTF_8)).isEmpty();
+
+        stream.close();
+
+        assertThat(shown.toString(StandardCharsets.UTF_8)).isEqualTo("answers");
+    }
+
+    @Test
     void aPromptIsShownAtOnce() {
         ByteArrayOutputStream shown = new ByteArrayOutputStream();
         PrintStream stream = redactor.stream(shown);

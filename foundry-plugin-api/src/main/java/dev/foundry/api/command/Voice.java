@@ -1,5 +1,6 @@
 package dev.foundry.api.command;
 
+import dev.foundry.api.secret.Secret;
 import java.util.List;
 
 /** How a command speaks: results on standard output in the form the person chose, the rest on standard error. */
@@ -17,6 +18,9 @@ public interface Voice {
 
     /** A text that is the result itself, for example an exported zone; printed as it is in every form. */
     void raw(String text);
+
+    /** Hides this secret no longer: the person asked to see it, and it comes with the next result. */
+    default void unhide(Secret secret) {}
 
     /** A line for the person, on standard error; silent with {@code -q}. */
     void say(String line);

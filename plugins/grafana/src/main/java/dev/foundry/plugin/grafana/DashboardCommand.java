@@ -9,6 +9,7 @@ import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.NotFoundException;
 import dev.foundry.api.reach.ClusterLook;
 import dev.foundry.api.reach.Tree;
+import dev.foundry.api.secret.Secret;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,13 +84,13 @@ final class DashboardCommand {
             })
     int password() {
         DashboardHost host = workbench.capability(DashboardHost.class);
-        String password = workbench
+        Secret password = workbench
                 .look()
                 .resolve(host.password())
                 .orElseThrow(() -> new NotFoundException(
-                        "the password is not there yet", Details.hint("foundry component install grafana")))
-                .reveal();
-        workbench.voice().result(List.of(new Field("user", host.user()), new Field("password", password)));
+                        "the password is not there yet", Details.hint("foundry component install grafana")));
+        workbench.voice().unhide(password);
+        workbench.voice().result(List.of(new Field("user", host.user()), new Field("password", password.reveal())));
         return 0;
     }
 

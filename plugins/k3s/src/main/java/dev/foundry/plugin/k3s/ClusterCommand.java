@@ -97,6 +97,7 @@ final class ClusterCommand {
                 .secret(Kubeconfig.REF)
                 .orElseThrow(() ->
                         new NotFoundException("there is no kubeconfig yet", Details.hint("foundry cluster init")));
+        workbench.voice().unhide(kubeconfig);
         workbench.voice().raw(kubeconfig.reveal());
         return 0;
     }
