@@ -115,11 +115,6 @@ final class FormerTool {
         for (Draft.Part component : draft.entries("components")) {
             tell(draft, component, "installed", IGNORED);
         }
-        tell(
-                draft,
-                new Draft.Part("mirrors", draft.section("mirrors")),
-                "charts",
-                "has no effect yet; nothing fetches charts");
         domain(draft);
     }
 
