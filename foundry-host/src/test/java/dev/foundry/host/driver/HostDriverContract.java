@@ -246,6 +246,20 @@ public abstract class HostDriverContract {
     }
 
     @Test
+    void aFolderThatWasMadeForTwoGoesWithTheLastOfThem() {
+        HostDriver driver = driver();
+        apply(driver, Declared.directory(Directory.of("/opt/contract-both/first")));
+        apply(driver, Declared.directory(Directory.of("/opt/contract-both/second")));
+
+        driver.remove(ledger(driver).subList(0, 1), false, RUN, Progress.NONE);
+        driver.remove(ledger(driver), false, RUN, Progress.NONE);
+
+        assertThat(seen(driver, Declared.directory(Directory.of("/opt/contract-both")))
+                        .present())
+                .isFalse();
+    }
+
+    @Test
     void whatIsDisownedStays() {
         HostDriver driver = driver();
         Desired file = Declared.file("/etc/contract.conf", "1");

@@ -181,7 +181,8 @@ make_directory() {
   if [ ! -d "$1" ]; then
     up=${1%/*}
     made=
-    while [ -n "$up" ] && [ ! -d "$up" ]; do
+    # One that was made for a neighbour goes with whichever of both goes last.
+    while [ -n "$up" ] && { [ ! -d "$up" ] || grep -qsxF -- "$up" "$L"/before/*.parents; }; do
       made="$made$up
 "
       up=${up%/*}
