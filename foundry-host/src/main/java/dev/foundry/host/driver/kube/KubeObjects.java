@@ -111,15 +111,17 @@ final class KubeObjects {
         });
     }
 
-    /** Takes it away, what it owns after it; no error when it is not there. */
+    /** Takes it away, what it owns after it, and waits until it is gone; no error when it is not there. */
     void delete(ObjectName name) {
         KubeFailures.told(
                 name.toString(),
                 () -> context(name.apiVersion(), name.kind())
-                        .map(context -> home(context, name.namespace())
-                                .withName(name.name())
-                                .withPropagationPolicy(DeletionPropagation.BACKGROUND)
-                                .delete()));
+                        .map(context -> home(context, name.namespace()).withName(name.name()))
+                        .map(object -> {
+                            object.withPropagationPolicy(DeletionPropagation.BACKGROUND)
+                                    .delete();
+                            return Removal.awaited(name, object);
+                        }));
     }
 
     /** The YAML documents of a text that are objects. */

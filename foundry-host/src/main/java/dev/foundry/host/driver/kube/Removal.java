@@ -1,0 +1,37 @@
+package dev.foundry.host.driver.kube;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import dev.foundry.api.error.FailedException;
+import dev.foundry.api.error.FoundryException.Details;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.KubernetesClientTimeoutException;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import java.time.Duration;
+
+/** The end of a removal: finalizers may hold an object for a while, a namespace for all that is in it. */
+final class Removal {
+    private static final Duration LIMIT = Duration.ofMinutes(3);
+
+    private Removal() {}
+
+    /** Waits until an object that was deleted is gone; answers whether there was anything to wait for. */
+    static boolean awaited(ObjectName name, Resource<GenericKubernetesResource> object) {
+        GenericKubernetesResource left = object.get();
+        if (left == null || left.getMetadata().getDeletionTimestamp() == null) {
+            return false;
+        }
+        String uid = left.getMetadata().getUid();
+        try {
+            object.waitUntilCondition(
+                    found -> found == null || !uid.equals(found.getMetadata().getUid()), LIMIT.toSeconds(), SECONDS);
+            return true;
+        } catch (KubernetesClientTimeoutException held) {
+            throw new FailedException(
+                    name + " is being taken away, and something holds it",
+                    Details.hint("when it is gone, run the same again")
+                            .because("finalizers " + left.getFinalizers())
+                            .causedBy(held));
+        }
+    }
+}
