@@ -44,7 +44,13 @@ public final class K3sComponent implements Component<K3sConfig> {
                 .roles(Nodes.SERVER_ROLE, Nodes.WORKER_ROLE)
                 .touches(Touches.nothing()
                         .kinds("directory", "file", "binary", "unit", "ready", "secret", "action", "release")
-                        .hostPaths(Places.PROGRAM, Places.SETTINGS, Places.DATA, Places.CLEANING)
+                        .hostPaths(
+                                Places.PROGRAM,
+                                Places.SETTINGS,
+                                Places.RANCHER,
+                                Places.DATA,
+                                Places.KUBELET,
+                                Places.CLEANING)
                         .secretPaths(NAME));
     }
 
@@ -125,7 +131,7 @@ public final class K3sComponent implements Component<K3sConfig> {
         return nodes.none()
                 ? oneByOne
                 : oneByOne.after(new Action(
-                        "snapshot", "snapshot of etcd before the upgrade", new SnapshotFirst(nodes.first())));
+                        "snapshot", "snapshot of etcd before the upgrade", new SnapshotFirst(nodes.servers())));
     }
 
     @Override

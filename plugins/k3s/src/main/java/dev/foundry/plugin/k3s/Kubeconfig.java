@@ -26,7 +26,7 @@ record Kubeconfig(String stack, Host first, Endpoint endpoint, SecretStore store
 
     @Override
     public Observation observe(Look look) {
-        Optional<Secret> kept = look.secret(REF);
+        Optional<Secret> kept = kept(look);
         if (kept.isEmpty()) {
             return Observation.missing("when the first server answers");
         }
@@ -70,6 +70,13 @@ record Kubeconfig(String stack, Host first, Endpoint endpoint, SecretStore store
     @Override
     public void undo(Hands hands) {
         store.writer(hands).ifPresent(writer -> writer.delete(REF.path(), REF.key()));
+    }
+
+    /** As the store has it now: what the run read before, it remembers, and K3s renews its certificates at a start. */
+    private Optional<Secret> kept(Look look) {
+        return store.reader(look)
+                .flatMap(reader -> reader.read(REF.path()))
+                .flatMap(keys -> Optional.ofNullable(keys.get(REF.key())));
     }
 
     private Optional<Secret> written(Look look) {

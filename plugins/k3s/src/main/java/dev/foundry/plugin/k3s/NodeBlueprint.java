@@ -21,6 +21,9 @@ record NodeBlueprint(Stack<K3sConfig> stack, Nodes nodes) {
                 new Registries(stack.want(ImageRegistry.class), stack.config().additionalRegistries());
         Blueprint files = program(blueprint, host)
                 .directory(Places.DATA, directory -> directory.holdingData())
+                .directory(Places.RANCHER)
+                .directory(Places.IDENTITY, directory -> directory.holdingData())
+                .directory(Places.KUBELET, directory -> directory.holdingData())
                 .directory(Places.SETTINGS)
                 .file(Places.RESOLVERS, resolvers())
                 .file(Places.CONFIG, new NodeConfig(stack, nodes, host).text())
@@ -29,7 +32,7 @@ record NodeBlueprint(Stack<K3sConfig> stack, Nodes nodes) {
                         each -> each.file(Places.REGISTRIES, registries.text(), file -> file.mode("0600")))
                 .when(registries.stacks().isPresent(), each -> each.file(Places.CA, Text.caCertificate()))
                 .directory(Places.CLEANING)
-                .file(Units.CLEAN, Units.clean(), file -> file.mode("0755"));
+                .file(Units.CLEAN, Units.clean(stack.cluster().vip()), file -> file.mode("0755"));
         return vip(images(files), host)
                 .unit(Units.PODS, Units.pods(), unit -> unit)
                 .unit(

@@ -3,7 +3,8 @@ package dev.foundry.plugin.k3s;
 /** Where things lie on a node. */
 final class Places {
     static final String PROGRAM = "/usr/local/bin/k3s";
-    static final String SETTINGS = "/etc/rancher/k3s";
+    static final String RANCHER = "/etc/rancher";
+    static final String SETTINGS = RANCHER + "/k3s";
     static final String CONFIG = SETTINGS + "/config.yaml";
     static final String REGISTRIES = SETTINGS + "/registries.yaml";
     static final String CA = SETTINGS + "/stack-ca.crt";
@@ -12,6 +13,10 @@ final class Places {
     static final String DATA = "/var/lib/rancher/k3s";
     static final String IMAGES = DATA + "/agent/images";
     static final String PODS = DATA + "/agent/pod-manifests";
+    /** Made by K3s: who this machine is to the cluster, and what its pods left. */
+    static final String IDENTITY = RANCHER + "/node";
+
+    static final String KUBELET = "/var/lib/kubelet";
     static final String CLEANING = "/usr/local/lib/foundry-k3s";
 
     private Places() {}

@@ -1,6 +1,7 @@
 package dev.foundry.plugin.k3s;
 
 import dev.foundry.api.secret.Text;
+import java.util.Optional;
 
 /** The units of a node and the script that one of them runs. */
 final class Units {
@@ -57,8 +58,19 @@ final class Units {
             """.formatted(CLEAN));
     }
 
-    static Text clean() {
-        return Text.of("""
+    /** kube-vip is killed with the other pods and cannot give the floating address back itself. */
+    static Text clean(Optional<String> vip) {
+        return Text.of(ending() + vip.map(Units::release).orElse(""));
+    }
+
+    private static String release(String vip) {
+        return """
+            ip -o address show to %1$s | while read -r _ link _ address _; do ip address delete "$address" dev "$link"; done
+            """.formatted(vip);
+    }
+
+    private static String ending() {
+        return """
             #!/bin/sh
             # Ends pods, with their mounts, networks and rules.
             for group in /sys/fs/cgroup/kubepods /sys/fs/cgroup/kubepods.slice; do
@@ -71,20 +83,28 @@ final class Units {
             done
             cut -d ' ' -f 2 /proc/self/mounts | sort -r | while read -r mount; do
               case "$mount" in
-                /run/k3s/* | /run/netns/cni-* | /var/lib/kubelet/pods/* | /var/lib/kubelet/plugins/*)
+                /run/k3s/* | /var/lib/kubelet/pods/* | /var/lib/kubelet/plugins/*)
                   umount -l "$mount" ;;
               esac
             done
-            rm -f /run/netns/cni-*
+            # podman's containers may have namespaces of such names too.
+            used=$(for process in /proc/[0-9]*; do stat -L -c %%i "$process/ns/net" 2>/dev/null; done | sort -u)
+            for space in /run/netns/cni-*; do
+              if [ -e "$space" ] && ! echo "$used" | grep -qx "$(stat -c %%i "$space")"; then
+                umount -l "$space"
+                rm -f "$space"
+              fi
+            done
             for link in cni0 flannel.1 flannel-v6.1 flannel-wg flannel-wg-v6 kube-ipvs0; do
               if [ -e "/sys/class/net/$link" ]; then ip link delete "$link"; fi
             done
             for tables in iptables ip6tables; do
               if command -v "$tables-save" >/dev/null; then
-                "$tables-save" | grep -v -e KUBE- -e CNI- -e flannel | "$tables-restore"
+                "$tables-save" | grep -v -e KUBE- -e cbr0 -e flannel | "$tables-restore"
               fi
             done
-            rm -rf /run/k3s /run/flannel /var/lib/cni
-            """.formatted(Places.DATA));
+            rm -rf /run/k3s /run/flannel /var/lib/cni/flannel /var/lib/cni/networks/cbr0
+            rm -f /var/lib/cni/results/cbr0-* /var/lib/cni/cache/results/cbr0-*
+            """.formatted(Places.DATA);
     }
 }
