@@ -22,6 +22,8 @@ final class RealStack {
     private final Map<String, String> environment = new LinkedHashMap<>();
     private final List<String> components = new ArrayList<>();
     private String user = "root";
+    private final StringBuilder blocks = new StringBuilder();
+    private String vip = "";
 
     private RealStack(List<HostContainer> hosts, Path home) {
         this.home = home;
@@ -52,9 +54,27 @@ final class RealStack {
         return this;
     }
 
+    /** With this block beside {@code components}. */
+    RealStack block(String lines) {
+        blocks.append(lines).append('\n');
+        return this;
+    }
+
     /** The lines under {@code components}. */
     List<String> components() {
         return List.copyOf(components);
+    }
+
+    /** With this floating address. */
+    RealStack vip(String address) {
+        vip = ", vip: " + address;
+        return this;
+    }
+
+    /** With this variable in the environment of each run. */
+    RealStack variable(String name, String value) {
+        environment.put(name, value);
+        return this;
     }
 
     /** From now on logs in as this user, whose sudo takes this password. */
@@ -96,11 +116,11 @@ final class RealStack {
     private void write() {
         StringBuilder text =
                 new StringBuilder("""
-                cluster: {name: it, primary_domain: it.example.com}
+                cluster: {name: it, primary_domain: it.example.com%s}
                 network: {gateway: %s, netmask: 255.255.0.0}
                 dns: {infrastructure_zones: [{name: infra.it.example.com}]}
                 hosts:
-                """.formatted(hosts.getFirst().address().replaceFirst("[0-9]+$", "1")));
+                """.formatted(vip, hosts.getFirst().address().replaceFirst("[0-9]+$", "1")));
         for (int i = 0; i < hosts.size(); i++) {
             text.append("  - {hostname: host%d, address: %s, user: %s, identity: id_ed25519, roles: [openbao, dns]"
                     .formatted(i + 1, hosts.get(i).address(), user));
@@ -109,7 +129,7 @@ final class RealStack {
                             ? ", sudo_password: '${secret:hosts:sudo}'}\n"
                             : "}\n");
         }
-        text.append("components:\n");
+        text.append(blocks).append("components:\n");
         components.forEach(component -> text.append("  ").append(component).append('\n'));
         secret("stack.yaml", text.toString());
     }
