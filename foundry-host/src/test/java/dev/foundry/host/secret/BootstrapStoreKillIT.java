@@ -12,9 +12,9 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A process that writes the bootstrap store is killed fifty times; what it was told is kept is never lost. */
+/** A process that writes the bootstrap store is killed again and again; what it was told is kept is never lost. */
 class BootstrapStoreKillIT {
-    private static final int KILLS = 50;
+    private static final int KILLS = 25;
 
     @TempDir
     Path folder;
