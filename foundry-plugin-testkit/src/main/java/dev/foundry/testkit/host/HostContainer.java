@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.testcontainers.containers.Container;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
@@ -40,6 +42,9 @@ public final class HostContainer extends GenericContainer<HostContainer> {
     private static final int SECRET_FILE = 0600;
     private static final String SSHD_SPEAKS =
             "bash -c 'exec 3<>/dev/tcp/127.0.0.1/22 && read -r -t 2 line <&3 && [[ $line = SSH-* ]]'";
+
+    /** A host that reboots gives its address away for a moment, which no other that starts must take. */
+    private static final ReadWriteLock ADDRESSES = new ReentrantReadWriteLock();
 
     private final TestKey key;
     private final TestKey hostKey = TestKey.generate();
@@ -78,6 +83,16 @@ public final class HostContainer extends GenericContainer<HostContainer> {
     protected void configure() {
         if (keyAllowed) {
             withCopyToContainer(Transferable.of(key.publicKey() + "\n"), "/etc/ssh/testhost_keys");
+        }
+    }
+
+    @Override
+    public void start() {
+        ADDRESSES.readLock().lock();
+        try {
+            super.start();
+        } finally {
+            ADDRESSES.readLock().unlock();
         }
     }
 
@@ -121,10 +136,21 @@ public final class HostContainer extends GenericContainer<HostContainer> {
         return execute(script).getExitCode() == 0;
     }
 
-    /** Restarts the host as a reboot does: every process ends, {@code /run} and {@code /tmp} start empty. */
+    /**
+     * Restarts the host as a reboot does: every process ends, {@code /run} and {@code /tmp} start empty. Its address stays: no
+     * other host of this process starts meanwhile.
+     */
     public void reboot() {
-        getDockerClient().restartContainerCmd(getContainerId()).withTimeout(10).exec();
-        waitUntilContainerStarted();
+        ADDRESSES.writeLock().lock();
+        try {
+            getDockerClient()
+                    .restartContainerCmd(getContainerId())
+                    .withTimeout(10)
+                    .exec();
+            waitUntilContainerStarted();
+        } finally {
+            ADDRESSES.writeLock().unlock();
+        }
     }
 
     private Container.ExecResult execute(String script) {
