@@ -1,5 +1,7 @@
 # Shared by images, up and down: names, paths, and the few helpers all three need. Sourced, never run.
 
+# Images hold files of users that are not root.
+umask 022
 PREFIX=${PREFIX:-foundry-testhost}
 REGISTRY_CONTAINER=${REGISTRY_CONTAINER:-foundry-registry}
 REGISTRY_PORT=${REGISTRY_PORT:-5000}
