@@ -36,7 +36,8 @@ final class Input {
      */
     List<VirtualMachine> machines(Voice voice) {
         if (file.isPresent() == named.isPresent()) {
-            throw new InvalidInputException("one FILE of VirtualMachine documents is needed", Details.hint("-f vm.yaml"));
+            throw new InvalidInputException(
+                    "one FILE of VirtualMachine documents is needed", Details.hint("-f vm.yaml"));
         }
         String source = file.or(() -> named).orElseThrow();
         String name = source.equals("-") ? "standard input" : source.substring(source.lastIndexOf('/') + 1);

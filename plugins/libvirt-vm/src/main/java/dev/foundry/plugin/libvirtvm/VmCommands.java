@@ -2,23 +2,26 @@ package dev.foundry.plugin.libvirtvm;
 
 import dev.foundry.api.Commands;
 import dev.foundry.api.command.Workbench;
+import dev.foundry.plugin.libvirtvm.Connection.Connecting;
+import dev.foundry.plugin.libvirtvm.hypervisor.LibvirtHypervisor;
 import java.util.List;
 import org.pf4j.Extension;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 
-/** The noun {@code vm}. */
+/** The nouns {@code vm} and {@code hypervisor}. */
 @Extension
 public final class VmCommands implements Commands {
     @Override
     public List<Object> commands(Workbench workbench) {
-        return List.of(new CommandLine(new Noun())
-                .addSubcommand(new RenderCommand(workbench))
-                .addSubcommand(new ValidateCommand(workbench)));
+        return commands(workbench, LibvirtHypervisor::connect);
     }
 
-    @Command(
-            name = "vm",
-            description = {"Virtual machines from VirtualMachine documents.", "foundry vm validate -f vm.yaml"})
-    private static final class Noun {}
+    static List<Object> commands(Workbench workbench, Connecting connecting) {
+        return List.of(
+                new CommandLine(new VmCommand(workbench, connecting))
+                        .addSubcommand(new CreateCommand(workbench, connecting))
+                        .addSubcommand(new RenderCommand(workbench))
+                        .addSubcommand(new ValidateCommand(workbench)),
+                new CommandLine(new HypervisorCommand(workbench, connecting)));
+    }
 }

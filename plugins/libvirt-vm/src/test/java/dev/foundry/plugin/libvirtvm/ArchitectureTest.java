@@ -6,6 +6,13 @@ import java.util.List;
 class ArchitectureTest extends PluginArchitectureTest {
     @Override
     protected List<String> libraries() {
-        return List.of("com.github.stephenc.javaisotools..", "javax.xml.stream..", "org.snakeyaml.engine..");
+        return List.of(
+                "com.github.stephenc.javaisotools..",
+                "com.sun.jna..",
+                "javax.xml..",
+                "org.libvirt..",
+                "org.snakeyaml.engine..",
+                "org.w3c.dom..",
+                "org.xml.sax..");
     }
 }

@@ -23,7 +23,8 @@ class VmCommandsTest {
 
     @Test
     void validatesDocumentsAndShowsTheirMachines() {
-        assertThat(run("validate", "-f", DOCUMENTS + "valid/two-documents.yaml")).isZero();
+        assertThat(run("validate", "-f", DOCUMENTS + "valid/two-documents.yaml"))
+                .isZero();
         assertThat(workbench.rows())
                 .containsExactly(
                         List.of("web", 2, 2048L, 1, "10.20.30.40/24"), List.of("web2", 2, 2048L, 1, "10.20.30.41/24"));
@@ -56,7 +57,10 @@ class VmCommandsTest {
     @Test
     void rendersTheDomain() {
         assertThat(run("render", DOCUMENTS + "valid/smallest.yaml")).isZero();
-        assertThat(workbench.deeds()).singleElement().asString().startsWith("<domain type=\"kvm\">\n  <name>web</name>");
+        assertThat(workbench.deeds())
+                .singleElement()
+                .asString()
+                .startsWith("<domain type=\"kvm\">\n  <name>web</name>");
     }
 
     @Test

@@ -26,8 +26,7 @@ final class DiskReader {
     private static BootDisk readBootDisk(Section disk) {
         boolean empty = disk.flag("empty", false);
         boolean based = disk.value("image").isPresent();
-        String imagePool =
-                disk.value("imagePool").flatMap(Forms::pool).orElse(VirtualMachine.IMAGE_POOL);
+        String imagePool = disk.value("imagePool").flatMap(Forms::pool).orElse(VirtualMachine.IMAGE_POOL);
         Optional<ImageRef> image = disk.value("image").flatMap(value -> Forms.image(value, imagePool));
         if (empty && based) {
             disk.fail("image", "empty: true is given too; one of both");
@@ -72,8 +71,6 @@ final class DiskReader {
     }
 
     private static Format format(Section disk) {
-        return disk.value("format")
-                .flatMap(value -> Forms.word(value, FORMATS))
-                .orElse(Format.QCOW2);
+        return disk.value("format").flatMap(value -> Forms.word(value, FORMATS)).orElse(Format.QCOW2);
     }
 }

@@ -55,8 +55,10 @@ public record Documents(List<VirtualMachine> machines, List<Problem> errors, Lis
                 }
             }
             if (documents == 0) {
-                problems.error(Optional.empty(), "", "there is no document; one begins with apiVersion: "
-                        + VirtualMachine.API_VERSION);
+                problems.error(
+                        Optional.empty(),
+                        "",
+                        "there is no document; one begins with apiVersion: " + VirtualMachine.API_VERSION);
             }
         } catch (MarkedYamlEngineException e) {
             problems.nextDocument();

@@ -24,18 +24,21 @@ final class Forms {
                 .filter(name -> fits(
                         value,
                         MACHINE.matcher(name).matches(),
-                        "'" + name + "' is no machine's name: 1 to 63 letters, digits, - and _, at both ends a letter or"
+                        "'" + name
+                                + "' is no machine's name: 1 to 63 letters, digits, - and _, at both ends a letter or"
                                 + " digit"));
     }
 
     static Optional<String> domain(Value value, int labels) {
         return value.text().map(text -> text.toLowerCase(Locale.ROOT)).filter(name -> {
             String[] parts = name.split("\\.", -1);
-            boolean all = java.util.Arrays.stream(parts).allMatch(part -> LABEL.matcher(part).matches());
+            boolean all = java.util.Arrays.stream(parts)
+                    .allMatch(part -> LABEL.matcher(part).matches());
             return fits(
                     value,
                     all && parts.length >= labels && name.length() <= 253,
-                    "'" + name + "' is no domain name" + (labels > 1 ? " of two labels or more, such as vm.example.com" : ""));
+                    "'" + name + "' is no domain name"
+                            + (labels > 1 ? " of two labels or more, such as vm.example.com" : ""));
         });
     }
 
@@ -102,7 +105,8 @@ final class Forms {
                 String advice = Nearest.to(text, words.keySet())
                         .map(near -> "; did you mean " + near + "?")
                         .orElseGet(() -> "; allowed: "
-                                + String.join(", ", words.keySet().stream().sorted().toList()));
+                                + String.join(
+                                        ", ", words.keySet().stream().sorted().toList()));
                 value.fail("'" + text + "' is not known" + advice);
             }
             return meant;

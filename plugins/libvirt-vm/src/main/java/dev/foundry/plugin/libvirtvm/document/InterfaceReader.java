@@ -47,7 +47,8 @@ final class InterfaceReader {
         }
         checkTogether(sections, cards);
         if (!cards.isEmpty() && cards.stream().noneMatch(card -> card.defaultRoute() || card.dhcp())) {
-            list.ifPresent(value -> value.warn("no interface has defaultRoute: true, so the guest reaches its networks only"));
+            list.ifPresent(
+                    value -> value.warn("no interface has defaultRoute: true, so the guest reaches its networks only"));
         }
         return cards;
     }
@@ -60,7 +61,10 @@ final class InterfaceReader {
         Optional<String> gateway = section.value("gateway").flatMap(value -> gateway(value, ip));
         Optional<String> gateway6 = section.value("gateway6").flatMap(value -> gateway6(value, ipv6));
         boolean defaultRoute = section.flag("defaultRoute", false);
-        if (defaultRoute && !dhcp && section.value("gateway").isEmpty() && section.value("gateway6").isEmpty()) {
+        if (defaultRoute
+                && !dhcp
+                && section.value("gateway").isEmpty()
+                && section.value("gateway6").isEmpty()) {
             section.fail("defaultRoute", "a default route needs gateway or gateway6");
         }
         Optional<Integer> mtu = section.whole("mtu", LEAST_MTU, MOST_MTU);
@@ -198,7 +202,8 @@ final class InterfaceReader {
         Optional<Integer> metric = section.flatMap(route -> route.whole("metric", 0, Integer.MAX_VALUE));
         return to.flatMap(network -> via.flatMap(router -> {
             if (network.contains(":") != router.contains(":")) {
-                section.ifPresent(route -> route.fail("via", router + " and " + network + " are of different families"));
+                section.ifPresent(
+                        route -> route.fail("via", router + " and " + network + " are of different families"));
                 return Optional.empty();
             }
             return Optional.of(new Route(network, router, metric));

@@ -1,5 +1,6 @@
 package dev.foundry.plugin.libvirtvm.document;
 
+import java.math.BigInteger;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.HexFormat;
@@ -27,9 +28,7 @@ public record Ipv6(String hex, String text, int prefix) {
             return Optional.empty();
         }
         int prefix = Integer.parseInt(length);
-        return prefix > ALL
-                ? Optional.empty()
-                : hex(address).map(hex -> new Ipv6(hex, address, prefix));
+        return prefix > ALL ? Optional.empty() : hex(address).map(hex -> new Ipv6(hex, address, prefix));
     }
 
     private static Optional<String> hex(String address) {
@@ -64,11 +63,7 @@ public record Ipv6(String hex, String text, int prefix) {
     }
 
     private String binary() {
-        StringBuilder digits = new StringBuilder(ALL);
-        for (char digit : hex.toCharArray()) {
-            String four = Integer.toBinaryString(Character.digit(digit, 16));
-            digits.append("0".repeat(4 - four.length())).append(four);
-        }
-        return digits.toString();
+        String digits = new BigInteger(hex, 16).toString(2);
+        return "0".repeat(ALL - digits.length()) + digits;
     }
 }

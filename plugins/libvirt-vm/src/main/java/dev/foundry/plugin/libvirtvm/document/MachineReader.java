@@ -37,13 +37,7 @@ final class MachineReader {
         Optional<Metadata> metadata = root.get()
                 .required("metadata", "metadata is missing; at least a name must be there")
                 .flatMap(value -> value.section(
-                        "name",
-                        "labels",
-                        "annotations",
-                        "creationTimestamp",
-                        "uid",
-                        "resourceVersion",
-                        "generation"))
+                        "name", "labels", "annotations", "creationTimestamp", "uid", "resourceVersion", "generation"))
                 .flatMap(MachineReader::metadata);
         Optional<Spec> spec = root.get()
                 .required("spec", "spec is missing")
@@ -68,7 +62,9 @@ final class MachineReader {
     }
 
     private static boolean isOurs(Section root) {
-        return is(root, "apiVersion", VirtualMachine.API_VERSION) & is(root, "kind", VirtualMachine.KIND);
+        boolean version = is(root, "apiVersion", VirtualMachine.API_VERSION);
+        boolean kind = is(root, "kind", VirtualMachine.KIND);
+        return version && kind;
     }
 
     private static boolean is(Section root, String key, String expected) {
@@ -93,13 +89,14 @@ final class MachineReader {
     }
 
     private static void checkTimestamp(Section section) {
-        section.value("creationTimestamp").ifPresent(value -> value.text().ifPresent(text -> {
-            try {
-                OffsetDateTime.parse(text);
-            } catch (DateTimeParseException _) {
-                value.fail("'" + text + "' is no RFC 3339 time, such as 2026-01-31T12:00:00Z");
-            }
-        }));
+        section.value("creationTimestamp")
+                .ifPresent(value -> value.text().ifPresent(text -> {
+                    try {
+                        OffsetDateTime.parse(text);
+                    } catch (DateTimeParseException _) {
+                        value.fail("'" + text + "' is no RFC 3339 time, such as 2026-01-31T12:00:00Z");
+                    }
+                }));
     }
 
     private static Map<String, String> texts(Section section, String key) {
@@ -170,7 +167,9 @@ final class MachineReader {
         if (section.value("memoryGiB").isEmpty() && section.value("memoryMiB").isEmpty()) {
             section.fail("memoryGiB", "memoryGiB (1 to " + MOST_GIB + ") or memoryMiB is missing");
         }
-        return gib.map(size -> size * 1024L).or(() -> mib.map(Integer::longValue)).orElse(1024L);
+        return gib.map(size -> size * 1024L)
+                .or(() -> mib.map(Integer::longValue))
+                .orElse(1024L);
     }
 
     private static Cpu cpu(Section section, Accelerator accelerator) {
@@ -180,10 +179,11 @@ final class MachineReader {
         if (mode.equals("host-passthrough") && accelerator == Accelerator.EMULATION) {
             section.fail("cpuMode", "host-passthrough needs kvm, and accelerator is emulation");
         }
-        Optional<Section> features =
-                section.value("cpuFeatures").flatMap(value -> value.section("require", "disable"));
-        List<String> require = features.map(some -> some.each("require", Forms::feature)).orElse(List.of());
-        List<String> disable = features.map(some -> some.each("disable", Forms::feature)).orElse(List.of());
+        Optional<Section> features = section.value("cpuFeatures").flatMap(value -> value.section("require", "disable"));
+        List<String> require =
+                features.map(some -> some.each("require", Forms::feature)).orElse(List.of());
+        List<String> disable =
+                features.map(some -> some.each("disable", Forms::feature)).orElse(List.of());
         features.ifPresent(some -> some.items("disable").stream()
                 .filter(value -> value.text().filter(require::contains).isPresent())
                 .forEach(value -> value.fail("stands under require too")));

@@ -5,9 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** A public key as it stands in authorized_keys, without options. */
 final class SshKey {
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final List<String> TYPES = List.of(
             "ssh-ed25519",
             "ecdsa-sha2-nistp256",
@@ -21,14 +23,14 @@ final class SshKey {
 
     static Optional<String> read(Value value) {
         return value.text().map(String::strip).filter(key -> {
-            String[] words = key.split("\\s+");
-            if (!TYPES.contains(words[0])) {
+            List<String> words = BLANKS.splitAsStream(key).toList();
+            if (!TYPES.contains(words.getFirst())) {
                 value.fail("must begin with a key's type, one of " + String.join(", ", TYPES));
                 return false;
             }
-            boolean whole = words.length > 1 && key.lines().count() == 1 && isOf(words[0], words[1]);
+            boolean whole = words.size() > 1 && key.lines().count() == 1 && isOf(words.getFirst(), words.get(1));
             if (!whole) {
-                value.fail("is not a whole " + words[0] + " public key on one line");
+                value.fail("is not a whole " + words.getFirst() + " public key on one line");
             }
             return whole;
         });

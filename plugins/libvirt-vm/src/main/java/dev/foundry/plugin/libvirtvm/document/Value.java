@@ -91,7 +91,9 @@ record Value(Node node, String path, Problems problems) {
     /** The value of a key, or this value when there is no such key. */
     Value below(String key) {
         return node instanceof MappingNode mapping
-                ? Optional.ofNullable(Section.open(mapping, path, problems).values().get(key)).orElse(this)
+                ? Optional.ofNullable(
+                                Section.open(mapping, path, problems).values().get(key))
+                        .orElse(this)
                 : this;
     }
 

@@ -9,27 +9,35 @@ import dev.foundry.plugin.libvirtvm.document.VirtualMachine.NetworkInterface;
 import dev.foundry.plugin.libvirtvm.document.VirtualMachine.Spec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The domain that libvirt is given for a machine. */
 public final class DomainXml {
     private final VirtualMachine machine;
     private final Platform platform;
+    private final Optional<String> uuid;
 
-    private DomainXml(VirtualMachine machine, Platform platform) {
+    private DomainXml(VirtualMachine machine, Platform platform, Optional<String> uuid) {
         this.machine = machine;
         this.platform = platform;
+        this.uuid = uuid;
     }
 
     /** The domain's XML, two spaces a level, with a line's end at its end. */
     public static String of(VirtualMachine machine, Platform platform) {
-        return new DomainXml(machine, platform).domain().write();
+        return new DomainXml(machine, platform, Optional.empty()).domain().write();
+    }
+
+    /** The same with an identity of its own. */
+    public static String of(VirtualMachine machine, Platform platform, String uuid) {
+        return new DomainXml(machine, platform, Optional.of(uuid)).domain().write();
     }
 
     private Xml domain() {
         Spec spec = machine.spec();
-        return Xml.of(
-                        "domain",
-                        Xml.text("name", machine.name()),
+        Xml domain = Xml.of("domain", Xml.text("name", machine.name()));
+        uuid.ifPresent(id -> domain.add(Xml.text("uuid", id)));
+        return domain.add(
                         Xml.of("metadata", DomainMetadata.of(machine)),
                         memory(),
                         Xml.text("vcpu", spec.vcpus()).with("placement", "static"),
@@ -72,11 +80,11 @@ public final class DomainXml {
             element.add(Xml.of("model").with("fallback", "allow"));
         }
         cpu.require()
-                .forEach(name -> element.add(
-                        Xml.of("feature").with("policy", "require").with("name", name)));
+                .forEach(name ->
+                        element.add(Xml.of("feature").with("policy", "require").with("name", name)));
         cpu.disable()
-                .forEach(name -> element.add(
-                        Xml.of("feature").with("policy", "disable").with("name", name)));
+                .forEach(name ->
+                        element.add(Xml.of("feature").with("policy", "disable").with("name", name)));
         return element;
     }
 
@@ -91,18 +99,17 @@ public final class DomainXml {
         }
         spec.cloudInit().ifPresent(_ -> devices.add(seedDrive()));
         if (platform.isPc()) {
-            devices.add(Xml.of("controller")
-                    .with("type", "pci")
-                    .with("index", 0)
-                    .with("model", "pcie-root"));
+            devices.add(
+                    Xml.of("controller").with("type", "pci").with("index", 0).with("model", "pcie-root"));
         }
         for (int index = 0; index < spec.networkInterfaces().size(); index++) {
             devices.add(card(index, spec.networkInterfaces().get(index)));
         }
         devices.add(Xml.of("serial", Xml.of("target").with("port", 0)).with("type", "pty"));
         if (spec.guestAgent()) {
-            devices.add(Xml.of("channel", Xml.of("target").with("type", "virtio").with("name", "org.qemu.guest_agent.0"))
-                    .with("type", "unix"));
+            devices.add(
+                    Xml.of("channel", Xml.of("target").with("type", "virtio").with("name", "org.qemu.guest_agent.0"))
+                            .with("type", "unix"));
         }
         devices.add(Xml.of("console", Xml.of("target").with("type", "serial").with("port", 0))
                 .with("type", "pty"));

@@ -33,8 +33,7 @@ final class NetworkConfig {
         if (card.dhcp()) {
             map.put("dhcp4", true);
         }
-        List<String> addresses = Stream.concat(
-                        card.ip().map(Ipv4::cidr).stream(), card.ipv6().map(Ipv6::cidr).stream())
+        List<String> addresses = Stream.concat(card.ip().map(Ipv4::cidr).stream(), card.ipv6().map(Ipv6::cidr).stream())
                 .toList();
         if (!addresses.isEmpty()) {
             map.put("addresses", addresses);

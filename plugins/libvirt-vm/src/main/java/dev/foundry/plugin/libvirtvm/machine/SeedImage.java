@@ -39,8 +39,7 @@ public final class SeedImage {
         }
     }
 
-    private static void add(ISO9660RootDirectory root, String name, String text, Instant made)
-            throws HandlerException {
+    private static void add(ISO9660RootDirectory root, String name, String text, Instant made) throws HandlerException {
         byte[] content = text.getBytes(StandardCharsets.UTF_8);
         root.addFile(new ISO9660File(new ByteArrayDataReference(content), name, made.toEpochMilli()));
     }

@@ -18,8 +18,7 @@ import java.util.stream.Stream;
  */
 public final class Examples {
     private static final Path FOLDER = Path.of("src/test/resources/documents");
-    private static final Pattern EXPECTATION =
-            Pattern.compile("#! (?:(\\d+):)?(\\d+) \\| (.*?) \\| (.+)$");
+    private static final Pattern EXPECTATION = Pattern.compile("#! (?:(\\d+):)?(\\d+) \\| (.*?) \\| (.+)$");
 
     private Examples() {}
 
@@ -69,7 +68,10 @@ public final class Examples {
             if (matcher.find()) {
                 int line = matcher.group(1) == null ? index + 1 : Integer.parseInt(matcher.group(1));
                 problems.add(new Problem(
-                        line, Integer.parseInt(matcher.group(2)), matcher.group(3).strip(), matcher.group(4)));
+                        line,
+                        Integer.parseInt(matcher.group(2)),
+                        matcher.group(3).strip(),
+                        matcher.group(4)));
             }
         }
         return problems;

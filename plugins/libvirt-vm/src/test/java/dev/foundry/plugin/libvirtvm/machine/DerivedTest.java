@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.CharRange;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.StringLength;
-import net.jqwik.api.constraints.CharRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,7 +42,13 @@ class DerivedTest {
         List<VirtualMachine> machines = Documents.read(document("web", "ip: " + address + "/" + prefix), false)
                 .machines();
         // Some of these are a network's own or broadcast address, which no machine can have.
-        VirtualMachine machine = machines.isEmpty() || machines.getFirst().spec().networkInterfaces().getFirst().ip().isEmpty()
+        VirtualMachine machine = machines.isEmpty()
+                        || machines.getFirst()
+                                .spec()
+                                .networkInterfaces()
+                                .getFirst()
+                                .ip()
+                                .isEmpty()
                 ? machine("web", "ip: " + address + "/31")
                 : machines.getFirst();
         String hex = String.format(Locale.ROOT, "%02x%02x%02x%02x", first, second, third, fourth);
@@ -52,7 +58,8 @@ class DerivedTest {
     }
 
     @Property(tries = 200)
-    void aCardWithoutAddressHasAMacOfItsMachine(@ForAll @StringLength(min = 1, max = 62) @CharRange(from = 'a', to = 'z') String name) {
+    void aCardWithoutAddressHasAMacOfItsMachine(
+            @ForAll @StringLength(min = 1, max = 62) @CharRange(from = 'a', to = 'z') String name) {
         VirtualMachine machine = machine(name, "dhcp: true");
 
         assertThat(Derived.mac(machine, 0))
@@ -64,8 +71,11 @@ class DerivedTest {
     }
 
     @Property(tries = 200)
-    void volumesBeginWithTheirMachine(@ForAll @StringLength(min = 1, max = 63) @CharRange(from = 'a', to = 'z') String name, @ForAll @CharRange(from = 'b', to = 'z') char device) {
-        VirtualMachine machine = machine(name, "dhcp: true", "  dataDisks: [{device: vd" + device + ", sizeGB: 1}]\n  cloudInit: {}\n");
+    void volumesBeginWithTheirMachine(
+            @ForAll @StringLength(min = 1, max = 63) @CharRange(from = 'a', to = 'z') String name,
+            @ForAll @CharRange(from = 'b', to = 'z') char device) {
+        VirtualMachine machine =
+                machine(name, "dhcp: true", "  dataDisks: [{device: vd" + device + ", sizeGB: 1}]\n  cloudInit: {}\n");
 
         assertThat(DomainMetadata.volumes(machine))
                 .extracting(VolumeName::toString)

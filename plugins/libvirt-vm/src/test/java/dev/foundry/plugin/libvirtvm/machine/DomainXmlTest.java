@@ -88,7 +88,8 @@ class DomainXmlTest {
     @Test
     void additionsAreThereWhenAskedFor() throws Exception {
         assertThat(DomainXml.of(Examples.machine("tpm"), Platform.kvm())).contains("<tpm model=\"tpm-crb\">");
-        assertThat(DomainXml.of(Examples.machine("guest-agent"), Platform.kvm())).contains("org.qemu.guest_agent.0");
+        assertThat(DomainXml.of(Examples.machine("guest-agent"), Platform.kvm()))
+                .contains("org.qemu.guest_agent.0");
         assertThat(DomainXml.of(Examples.machine("mtu"), Platform.kvm())).contains("<mtu size=\"9000\"/>");
         assertThat(DomainXml.of(Examples.machine("bios"), Platform.kvm())).doesNotContain("firmware=");
         assertThat(DomainXml.of(Examples.machine("memory-mib"), Platform.kvm()))
@@ -106,8 +107,8 @@ class DomainXmlTest {
                 .containsExactly(
                         Map.of("pool", "foundry-vms", "name", "web_boot.qcow2"),
                         Map.of("pool", "foundry-vms", "name", "web_cloudinit.iso"));
-        Element document =
-                (Element) domain.getElementsByTagNameNS(DomainMetadata.NAMESPACE, "document").item(0);
+        Element document = (Element) domain.getElementsByTagNameNS(DomainMetadata.NAMESPACE, "document")
+                .item(0);
         assertThat(Examples.reread(document.getTextContent())).isEqualTo(Examples.machine("labels"));
     }
 
@@ -125,7 +126,8 @@ class DomainXmlTest {
     @Test
     void aDefinitionHoldsNoSecret() {
         assertThat(DomainXml.of(Examples.machine("password"), Platform.kvm())).doesNotContain("$6$");
-        assertThat(DomainXml.of(Examples.machine("raw-user-data"), Platform.kvm())).doesNotContain("runcmd");
+        assertThat(DomainXml.of(Examples.machine("raw-user-data"), Platform.kvm()))
+                .doesNotContain("runcmd");
     }
 
     @Property(tries = 200)

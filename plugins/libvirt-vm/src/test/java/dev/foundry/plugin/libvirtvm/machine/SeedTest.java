@@ -22,8 +22,7 @@ class SeedTest {
                 .sshAuthorizedKeys()
                 .getFirst();
 
-        assertThat(seed("fqdn").userData())
-                .isEqualTo("""
+        assertThat(seed("fqdn").userData()).isEqualTo("""
                         #cloud-config
                         hostname: app
                         fqdn: app.site.example
@@ -45,7 +44,9 @@ class SeedTest {
     @Test
     void givesRootThePasswordsHash() {
         assertThat(seed("password").userData())
-                .contains("chpasswd:\n  expire: false\n  list: root:$6$rounds=4096$saltsalt$abcdefghijk./\n", "ssh_pwauth: true");
+                .contains(
+                        "chpasswd:\n  expire: false\n  list: root:$6$rounds=4096$saltsalt$abcdefghijk./\n",
+                        "ssh_pwauth: true");
         assertThat(seed("password").toString()).doesNotContain("$6$");
     }
 
@@ -56,15 +57,13 @@ class SeedTest {
 
     @Test
     void rawUserDataIsUsedAsItIs() {
-        assertThat(seed("raw-user-data").userData())
-                .isEqualTo("#cloud-config\nruncmd:\n  - \"a && b > /tmp/c\"\n");
+        assertThat(seed("raw-user-data").userData()).isEqualTo("#cloud-config\nruncmd:\n  - \"a && b > /tmp/c\"\n");
         assertThat(seed("raw-empty").userData()).startsWith("#cloud-config\nhostname: web\n");
     }
 
     @Test
     void tellsTheGuestItsNetwork() {
-        assertThat(seed("routes").networkConfig())
-                .isEqualTo("""
+        assertThat(seed("routes").networkConfig()).isEqualTo("""
                         version: 2
                         ethernets:
                           eth0:

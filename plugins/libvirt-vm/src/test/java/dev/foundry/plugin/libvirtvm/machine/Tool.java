@@ -17,7 +17,9 @@ final class Tool {
     static void need(String program, String debianPackage) {
         boolean there = Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
                 .anyMatch(folder -> new File(folder, program).canExecute());
-        assumeThat(there).as(program + " is not there: apt install " + debianPackage).isTrue();
+        assumeThat(there)
+                .as(program + " is not there: apt install " + debianPackage)
+                .isTrue();
     }
 
     /** What the program prints; it must end with status 0. */

@@ -1,0 +1,65 @@
+package dev.foundry.plugin.libvirtvm.lifecycle;
+
+import dev.foundry.plugin.libvirtvm.document.Documents;
+import dev.foundry.plugin.libvirtvm.document.VirtualMachine;
+import dev.foundry.plugin.libvirtvm.hypervisor.Domains.Domain;
+import dev.foundry.plugin.libvirtvm.hypervisor.XmlReading;
+import dev.foundry.plugin.libvirtvm.machine.DomainMetadata;
+import dev.foundry.plugin.libvirtvm.machine.VolumeName;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.w3c.dom.Element;
+
+/**
+ * What a machine's definition says of who made it.
+ *
+ * @param volumes that are its own, in the order in which they were made
+ * @param seed the digest of its seed, empty when it has none
+ * @param machine its document without secrets; absent when it cannot be read
+ */
+public record Owned(List<VolumeName> volumes, String seed, Optional<VirtualMachine> machine) {
+    public Owned {
+        volumes = List.copyOf(volumes);
+    }
+
+    /** What the definition says; empty when neither this program nor the Go tool made the machine. */
+    public static Optional<Owned> of(Domain domain) {
+        Element root = XmlReading.root(domain.xml());
+        return XmlReading.all(root, "metadata", "metadata").stream()
+                .filter(element -> DomainMetadata.NAMESPACE.equals(element.getNamespaceURI()))
+                .findFirst()
+                .map(element -> XmlReading.first(element, "document")
+                        .map(document -> ours(element, document))
+                        .orElseGet(() -> ofTheGoTool(domain.name(), root, element)));
+    }
+
+    private static Owned ours(Element element, Element document) {
+        return new Owned(
+                XmlReading.all(element, "volume").stream()
+                        .map(volume -> new VolumeName(volume.getAttribute("pool"), volume.getAttribute("name")))
+                        .toList(),
+                XmlReading.first(element, "seed")
+                        .map(seed -> seed.getAttribute("sha256"))
+                        .orElse(""),
+                machine(document.getTextContent()));
+    }
+
+    /** It wrote its document and no list: its volumes are those of the machine's disks that have the names it gave. */
+    private static Owned ofTheGoTool(String name, Element root, Element element) {
+        Pattern own = Pattern.compile(Pattern.quote(name) + "_(boot|data-[a-z]+|cloudinit)(\\.qcow2|\\.iso)?");
+        return new Owned(
+                XmlReading.all(root, "devices", "disk", "source").stream()
+                        .filter(source ->
+                                own.matcher(source.getAttribute("volume")).matches())
+                        .map(source -> new VolumeName(source.getAttribute("pool"), source.getAttribute("volume")))
+                        .toList(),
+                "",
+                machine(element.getTextContent()));
+    }
+
+    private static Optional<VirtualMachine> machine(String document) {
+        Documents documents = Documents.read(document, true);
+        return documents.errors().isEmpty() ? documents.machines().stream().findFirst() : Optional.empty();
+    }
+}
