@@ -8,7 +8,7 @@ import java.util.List;
 import org.pf4j.Extension;
 import picocli.CommandLine;
 
-/** The nouns {@code vm} and {@code hypervisor}. */
+/** The nouns {@code vm}, {@code hypervisor}, {@code image} and {@code pool}. */
 @Extension
 public final class VmCommands implements Commands {
     @Override
@@ -22,6 +22,8 @@ public final class VmCommands implements Commands {
                         .addSubcommand(new CreateCommand(workbench, connecting))
                         .addSubcommand(new RenderCommand(workbench))
                         .addSubcommand(new ValidateCommand(workbench)),
-                new CommandLine(new HypervisorCommand(workbench, connecting)));
+                new CommandLine(new HypervisorCommand(workbench, connecting)),
+                new CommandLine(new ImageCommand(workbench, connecting)),
+                new CommandLine(new PoolCommand(workbench, connecting)));
     }
 }

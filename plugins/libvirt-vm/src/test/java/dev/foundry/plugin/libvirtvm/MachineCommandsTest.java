@@ -157,7 +157,7 @@ class MachineCommandsTest {
     @Test
     void tellsWhoTheHypervisorIs() {
         CommandLine noun =
-                (CommandLine) VmCommands.commands(workbench, this::open).getLast();
+                (CommandLine) VmCommands.commands(workbench, this::open).get(1);
 
         assertThat(noun.execute("info")).isZero();
         assertThat(workbench.deeds()).contains("kind TEST", "accelerator test");

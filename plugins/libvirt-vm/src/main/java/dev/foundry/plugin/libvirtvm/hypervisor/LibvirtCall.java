@@ -64,7 +64,8 @@ interface LibvirtCall<T> {
         }
         boolean exists = code == ErrorNumber.VIR_ERR_DOM_EXIST
                 || code == ErrorNumber.VIR_ERR_STORAGE_VOL_EXIST
-                || (code == ErrorNumber.VIR_ERR_OPERATION_FAILED && String.valueOf(failure.getMessage()).contains("already exists"));
+                || (code == ErrorNumber.VIR_ERR_OPERATION_FAILED
+                        && String.valueOf(failure.getMessage()).contains("already exists"));
         if (exists) {
             return new RefusedException(what, details);
         }

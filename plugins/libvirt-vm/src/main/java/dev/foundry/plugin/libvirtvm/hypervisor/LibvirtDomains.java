@@ -55,7 +55,6 @@ final class LibvirtDomains implements Domains {
                 domain.getXMLDesc(domain.isPersistent() == 1 ? XMLFlags.INACTIVE : 0));
     }
 
-    
     /** The bindings know no state that libvirt has learned since. */
     private static State state(@Nullable DomainState state) {
         return switch (state) {

@@ -89,7 +89,8 @@ public final class LibvirtHypervisor implements Hypervisor {
                 .map(domain -> domain.getAttribute("type"))
                 .toList();
         Platform wanted = accelerator == Accelerator.EMULATION
-                        || (accelerator == Accelerator.AUTO && !ways.contains(Platform.kvm().domainType()))
+                        || (accelerator == Accelerator.AUTO
+                                && !ways.contains(Platform.kvm().domainType()))
                 ? Platform.emulation()
                 : Platform.kvm();
         if (ways.contains(wanted.domainType())) {

@@ -1,7 +1,12 @@
 package dev.foundry.plugin.libvirtvm.hypervisor;
 
+import dev.foundry.api.error.FailedException;
+import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.plugin.libvirtvm.machine.VolumeName;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -150,17 +155,29 @@ final class LibvirtStorage implements Storage {
     }
 
     @Override
-    public void upload(VolumeName name, byte[] content) {
+    public void upload(VolumeName name, InputStream content, long length) {
         LibvirtCall.make("the volume " + name + " cannot be written", () -> {
             org.libvirt.Stream stream = connection.streamNew(0);
-            lookUp(name).upload(stream, 0, content.length, 0);
-            for (int sent = 0; sent < content.length; ) {
-                byte[] chunk = java.util.Arrays.copyOfRange(content, sent, Math.min(content.length, sent + CHUNK));
-                int taken = stream.send(chunk);
-                sent += taken;
+            lookUp(name).upload(stream, 0, length, 0);
+            try {
+                send(content, stream);
+                stream.finish();
+            } catch (IOException e) {
+                stream.abort();
+                throw new FailedException(
+                        "what is to be written to " + name + " cannot be read",
+                        Details.none().causedBy(e));
             }
-            stream.finish();
         });
+    }
+
+    private static void send(InputStream content, org.libvirt.Stream stream) throws IOException, LibvirtException {
+        for (byte[] rest = content.readNBytes(CHUNK); rest.length > 0; ) {
+            rest = Arrays.copyOfRange(rest, stream.send(rest), rest.length);
+            if (rest.length == 0) {
+                rest = content.readNBytes(CHUNK);
+            }
+        }
     }
 
     @Override

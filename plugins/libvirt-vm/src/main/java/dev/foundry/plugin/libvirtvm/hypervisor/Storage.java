@@ -1,6 +1,7 @@
 package dev.foundry.plugin.libvirtvm.hypervisor;
 
 import dev.foundry.plugin.libvirtvm.machine.VolumeName;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,8 +43,13 @@ public interface Storage {
     /** Makes a volume. */
     void createVolume(String pool, String xml);
 
-    /** Writes a volume's content from its beginning. */
-    void upload(VolumeName name, byte[] content);
+    /**
+     * Writes a volume's content from its beginning.
+     *
+     * @param content read to its end
+     * @param length of the content in bytes
+     */
+    void upload(VolumeName name, InputStream content, long length);
 
     /** Deletes a volume with its content. */
     void deleteVolume(VolumeName name);

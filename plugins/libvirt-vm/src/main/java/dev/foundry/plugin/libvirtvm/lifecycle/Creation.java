@@ -1,7 +1,5 @@
 package dev.foundry.plugin.libvirtvm.lifecycle;
 
-import dev.foundry.api.error.FailedException;
-import dev.foundry.api.error.FoundryException;
 import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.InvalidInputException;
 import dev.foundry.api.error.NotFoundException;
@@ -23,6 +21,7 @@ import dev.foundry.plugin.libvirtvm.machine.SeedImage;
 import dev.foundry.plugin.libvirtvm.machine.StorageXml;
 import dev.foundry.plugin.libvirtvm.machine.StorageXml.Backing;
 import dev.foundry.plugin.libvirtvm.machine.VolumeName;
+import java.io.ByteArrayInputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -69,28 +68,20 @@ public final class Creation {
         }
         Pools pools = new Pools(storage, undo);
         pools(machine).forEach(pools::check);
-        DomainMetadata.volumes(machine).forEach(volume -> storage.volume(volume).ifPresent(_ -> {
-            throw new RefusedException(
-                    "the hypervisor has a volume " + volume + " already",
-                    Details.hint("it is no machine's that is there now; look at it, and delete it when nobody needs it"));
-        }));
+        DomainMetadata.volumes(machine)
+                .forEach(volume -> storage.volume(volume).ifPresent(_ -> {
+                    throw new RefusedException(
+                            "the hypervisor has a volume " + volume + " already",
+                            Details.hint(
+                                    "it is no machine's that is there now; look at it, and delete it when nobody needs it"));
+                }));
         backing(machine);
     }
 
     /** Makes it, and starts it. */
     public void run(VirtualMachine machine) {
         check(machine);
-        try {
-            make(machine);
-        } catch (FoundryException e) {
-            List<String> left = undo.takeBack();
-            if (left.isEmpty()) {
-                throw e;
-            }
-            throw new FailedException(
-                    e.getMessage() + "; what was made could not all be taken back",
-                    Details.hint("left: " + String.join(", ", left)).because(e.why()).causedBy(e));
-        }
+        Take.whole(undo, () -> make(machine));
     }
 
     private void make(VirtualMachine machine) {
@@ -107,7 +98,8 @@ public final class Creation {
                 "the running machine " + machine.name(),
                 () -> domains.start(machine.name()),
                 () -> domains.find(machine.name())
-                        .filter(found -> found.uuid().equals(uuid) && found.state().active())
+                        .filter(found ->
+                                found.uuid().equals(uuid) && found.state().active())
                         .ifPresent(found -> domains.powerOff(found.name())));
     }
 
@@ -144,15 +136,14 @@ public final class Creation {
         byte[] image = SeedImage.of(seed, now);
         VolumeName volume = Derived.seedVolume(machine);
         volume(volume, "raw", image.length, Optional.empty());
-        storage.upload(volume, image);
+        storage.upload(volume, new ByteArrayInputStream(image), image.length);
     }
 
     private void volume(VolumeName volume, String format, long capacity, Optional<Backing> backing) {
         progress.accept("making " + volume);
         undo.deed(
                 "the volume " + volume,
-                () -> storage.createVolume(
-                        volume.pool(), StorageXml.volume(volume.name(), format, capacity, backing)),
+                () -> storage.createVolume(volume.pool(), StorageXml.volume(volume.name(), format, capacity, backing)),
                 () -> storage.volume(volume).ifPresent(_ -> storage.deleteVolume(volume)));
     }
 
@@ -168,7 +159,7 @@ public final class Creation {
         Volume volume = storage.volume(image)
                 .orElseThrow(() -> new NotFoundException(
                         "the hypervisor has no image " + image,
-                        Details.hint("virsh vol-list " + image.pool() + " shows what there is")));
+                        Details.hint("foundry image list --pool " + image.pool())));
         if (volume.capacity() > Derived.capacity(machine.spec().bootDisk().sizeGb())) {
             throw new InvalidInputException(
                     "the image " + image + " needs a boot disk of " + Math.ceilDiv(volume.capacity(), 1L << 30)

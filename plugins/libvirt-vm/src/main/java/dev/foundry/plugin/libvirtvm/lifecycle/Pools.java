@@ -2,6 +2,7 @@ package dev.foundry.plugin.libvirtvm.lifecycle;
 
 import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.NotFoundException;
+import dev.foundry.api.error.RefusedException;
 import dev.foundry.plugin.libvirtvm.document.VirtualMachine;
 import dev.foundry.plugin.libvirtvm.hypervisor.Storage;
 import dev.foundry.plugin.libvirtvm.hypervisor.Storage.Pool;
@@ -37,16 +38,29 @@ final class Pools {
     void ensure(String name) {
         Optional<Pool> there = storage.pool(name);
         if (there.isEmpty()) {
-            make(name);
+            make(name, OURS.getOrDefault(name, FOLDER + name));
         } else if (!there.get().running()) {
             start(name);
         }
     }
 
-    private void make(String name) {
+    /**
+     * Makes a pool that is a folder, and starts it.
+     *
+     * @throws RefusedException when there is one of this name
+     */
+    void add(String name, String path) {
+        if (storage.pool(name).isPresent()) {
+            throw new RefusedException(
+                    "the hypervisor has a pool " + name + " already", Details.hint("foundry pool info " + name));
+        }
+        make(name, path);
+    }
+
+    private void make(String name, String path) {
         undo.deed(
                 "the pool " + name,
-                () -> storage.definePool(StorageXml.pool(name, OURS.getOrDefault(name, FOLDER + name))),
+                () -> storage.definePool(StorageXml.pool(name, path)),
                 () -> storage.pool(name).ifPresent(_ -> storage.undefinePool(name)));
         storage.buildPool(name);
         start(name);

@@ -6,6 +6,7 @@ import dev.foundry.plugin.libvirtvm.hypervisor.Storage.Pool;
 import dev.foundry.plugin.libvirtvm.machine.Platform;
 import dev.foundry.plugin.libvirtvm.machine.VolumeName;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -135,7 +136,7 @@ public final class TestDriver implements Hypervisor {
                     }
                     Object answer = null;
                     if (method.getName().equals("upload")) {
-                        contents.put((VolumeName) arguments[0], (byte[]) arguments[1]);
+                        contents.put((VolumeName) arguments[0], ((InputStream) arguments[1]).readAllBytes());
                     } else {
                         try {
                             answer = method.invoke(real, arguments);

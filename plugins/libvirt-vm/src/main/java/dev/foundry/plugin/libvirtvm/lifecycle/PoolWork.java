@@ -1,0 +1,52 @@
+package dev.foundry.plugin.libvirtvm.lifecycle;
+
+import dev.foundry.api.error.FoundryException.Details;
+import dev.foundry.api.error.NotFoundException;
+import dev.foundry.api.error.RefusedException;
+import dev.foundry.plugin.libvirtvm.hypervisor.Storage;
+import dev.foundry.plugin.libvirtvm.hypervisor.Storage.Pool;
+
+/** Makes pools and takes them away. */
+public final class PoolWork {
+    private final Storage storage;
+
+    /** Works on the pools of this hypervisor. */
+    public PoolWork(Storage storage) {
+        this.storage = storage;
+    }
+
+    /** A pool that is there. */
+    public Pool find(String name) {
+        return storage.pool(name)
+                .orElseThrow(() ->
+                        new NotFoundException("the hypervisor has no pool " + name, Details.hint("foundry pool list")));
+    }
+
+    /** Makes a pool that is a folder, which starts with its hypervisor. */
+    public void add(String name, String path) {
+        Undo undo = new Undo();
+        Take.whole(undo, () -> new Pools(storage, undo).add(name, path));
+    }
+
+    /**
+     * Makes a pool unknown; its folder stays, with what is in it that is no volume.
+     *
+     * @throws RefusedException when it holds volumes
+     */
+    public void delete(String name) {
+        int volumes = volumes(name);
+        if (volumes > 0) {
+            throw new RefusedException(
+                    "the pool " + name + " holds " + (volumes == 1 ? "a volume" : volumes + " volumes"),
+                    Details.hint("foundry pool info " + name + " names them; delete them first"));
+        }
+        if (find(name).running()) {
+            storage.stopPool(name);
+        }
+        storage.undefinePool(name);
+    }
+
+    private int volumes(String name) {
+        return find(name).running() ? storage.volumes(name).size() : 0;
+    }
+}
