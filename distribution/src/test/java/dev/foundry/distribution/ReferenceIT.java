@@ -44,6 +44,9 @@ class ReferenceIT {
             "dns zone export",
             "dns zone list",
             "gateway listener list",
+            "hypervisor info",
+            "image info",
+            "image list",
             "ingress list",
             "ingress status",
             "logs query",
@@ -55,13 +58,20 @@ class ReferenceIT {
             "metrics targets",
             "object bucket list",
             "openbao status",
+            "pool info",
+            "pool list",
+            "pool refresh",
             "registry mirror status",
             "registry repos",
             "registry status",
             "registry tags",
             "storage class",
             "storage list",
-            "storage pvc list");
+            "storage pvc list",
+            "vm get",
+            "vm list",
+            "vm render",
+            "vm validate");
 
     @Test
     void theConfigurationReferenceIsCurrent(@TempDir Path folder) throws IOException, InterruptedException {
