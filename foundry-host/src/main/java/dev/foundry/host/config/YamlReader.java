@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -26,6 +27,9 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 final class YamlReader {
     /** More than any stack has; what anchors multiply beyond it is an attack or a slip. */
     private static final int MOST_VALUES = 100_000;
+
+    /** What is a plain scalar for certain, and needs no parser. */
+    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9/][A-Za-z0-9._/-]*");
 
     static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private final String file;
@@ -48,6 +52,9 @@ final class YamlReader {
 
     /** The value that a YAML text on its own stands for, for example a default. */
     static JsonNode value(String text) {
+        if (WORD.matcher(text).matches()) {
+            return YamlScalar.value(settings().getSchema().getScalarResolver().resolve(text, true), text);
+        }
         YamlReader reader = new YamlReader("value");
         Optional<Node> node = new Compose(settings()).composeString(text);
         return node.map(found -> reader.convert("", found, Set.of())).orElseGet(JSON::nullNode);

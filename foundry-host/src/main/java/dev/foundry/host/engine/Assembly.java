@@ -43,6 +43,14 @@ public final class Assembly {
      * @throws InvalidInputException when the graph cannot be resolved; all problems at once
      */
     public static Assembly of(StackFile file, Catalog catalog) {
+        // At the same time, since each reads a jar of its own.
+        Fanout.each(
+                file.components().values().stream()
+                        .flatMap(entry -> catalog.find(entry.name()).stream())
+                        .map(Catalog.Entry::name)
+                        .distinct()
+                        .toList(),
+                catalog::load);
         Map<String, Node<?>> nodes = new TreeMap<>();
         for (ComponentEntry entry : file.components().values()) {
             Catalog.Entry installed = catalog.find(entry.name())

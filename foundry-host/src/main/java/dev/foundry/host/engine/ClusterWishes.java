@@ -24,6 +24,7 @@ import java.util.function.Function;
 
 /** Spells what is declared in a cluster out for a driver: texts in place, YAML read, values merged. */
 final class ClusterWishes {
+    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
     private final Function<Text, String> texts;
 
     /** With texts resolved by this. */
@@ -93,12 +94,9 @@ final class ClusterWishes {
 
     /** What holds comments alone is an empty mapping, as whatever a rehearsal has instead of a fetched text. */
     private static Map<String, Object> read(String id, String yaml) {
-        ObjectMapper mapper = new ObjectMapper(new YAMLFactory());
         try {
-            JsonNode tree = mapper.readTree(yaml);
-            return tree.isMissingNode() || tree.isNull()
-                    ? Map.of()
-                    : mapper.treeToValue(tree, new TypeReference<>() {});
+            JsonNode tree = YAML.readTree(yaml);
+            return tree.isMissingNode() || tree.isNull() ? Map.of() : YAML.treeToValue(tree, new TypeReference<>() {});
         } catch (JsonProcessingException broken) {
             throw new InvalidInputException(
                     id + " is declared with YAML that cannot be read as one mapping",

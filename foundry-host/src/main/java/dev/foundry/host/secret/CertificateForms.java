@@ -30,7 +30,6 @@ import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** How the stack's certificates look. */
 final class CertificateForms {
@@ -106,10 +105,9 @@ final class CertificateForms {
         return new GeneralNames(Stream.concat(names, addresses).toArray(GeneralName[]::new));
     }
 
-    private static X509Certificate signed(X509v3CertificateBuilder builder, PrivateKey key) {
+    private X509Certificate signed(X509v3CertificateBuilder builder, PrivateKey key) {
         try {
-            return new JcaX509CertificateConverter()
-                    .getCertificate(builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(key)));
+            return new JcaX509CertificateConverter().getCertificate(builder.build(EcKeys.signer(key, random)));
         } catch (OperatorCreationException | GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }

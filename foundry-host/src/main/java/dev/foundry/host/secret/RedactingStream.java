@@ -25,6 +25,19 @@ final class RedactingStream extends OutputStream {
         }
     }
 
+    @Override
+    public void write(byte[] bytes, int from, int length) throws IOException {
+        int begin = from;
+        for (int at = from; at < from + length; at++) {
+            if (bytes[at] == '\n') {
+                line.write(bytes, begin, at + 1 - begin);
+                begin = at + 1;
+                pass();
+            }
+        }
+        line.write(bytes, begin, from + length - begin);
+    }
+
     /** Shows a line that is not ended, unless its end may be the beginning of a secret. */
     @Override
     public void flush() throws IOException {

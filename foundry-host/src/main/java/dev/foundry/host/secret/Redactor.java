@@ -6,6 +6,8 @@ import java.io.PrintStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.BitSet;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -25,7 +27,40 @@ public final class Redactor {
     private final ReentrantLock lock = new ReentrantLock();
     private final Set<String> forms =
             new TreeSet<>(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
-    private volatile List<String> snapshot = List.of();
+    private volatile Known known = Known.of(List.of());
+
+    /**
+     * All forms, longest first.
+     *
+     * @param beginnings where a table has their first characters: most texts hold none of them, and are passed at once
+     */
+    private record Known(List<String> forms, BitSet beginnings) {
+        private static final int BITS = 18;
+
+        static Known of(Collection<String> forms) {
+            BitSet beginnings = new BitSet(1 << BITS);
+            forms.forEach(form -> beginnings.set(place(form, 0)));
+            return new Known(List.copyOf(forms), beginnings);
+        }
+
+        /** False when certainly none of them is in the text. */
+        boolean mayBeIn(String text) {
+            for (int at = 0; at + SHORTEST <= text.length(); at++) {
+                if (beginnings.get(place(text, at))) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private static int place(String text, int at) {
+            int mixed = 0;
+            for (int i = at; i < at + SHORTEST; i++) {
+                mixed = mixed * 31 + text.charAt(i);
+            }
+            return (mixed * 0x9E3779B9) >>> (Integer.SIZE - BITS);
+        }
+    }
 
     /** Hides this value from now on. */
     public void learn(Secret secret) {
@@ -41,7 +76,7 @@ public final class Redactor {
                     learnForms(value.strip());
                 }
                 value.lines().map(String::strip).filter(Redactor::tellingLine).forEach(this::learnForms);
-                snapshot = List.copyOf(forms);
+                known = Known.of(forms);
             }
         } finally {
             lock.unlock();
@@ -55,7 +90,7 @@ public final class Redactor {
             forms.removeIf(
                     form -> form.equals(secret.reveal()) || secret.reveal().contains(form));
             forms.removeAll(formsOf(secret.reveal()));
-            snapshot = List.copyOf(forms);
+            known = Known.of(forms);
         } finally {
             lock.unlock();
         }
@@ -63,8 +98,12 @@ public final class Redactor {
 
     /** The text with every secret hidden. */
     public String redact(String text) {
+        Known now = known;
+        if (!now.mayBeIn(text)) {
+            return text;
+        }
         String shown = text;
-        for (String form : snapshot) {
+        for (String form : now.forms()) {
             if (form.length() <= shown.length() && shown.contains(form)) {
                 shown = shown.replace(form, MASK);
             }
@@ -74,7 +113,8 @@ public final class Redactor {
 
     /** Whether anything in the text would be hidden. */
     public boolean bears(String text) {
-        return snapshot.stream().anyMatch(text::contains);
+        Known now = known;
+        return now.mayBeIn(text) && now.forms().stream().anyMatch(text::contains);
     }
 
     /** A stream that hides secrets on their way to the other, line by line; a line that is not ended comes with the flush. */
@@ -84,7 +124,7 @@ public final class Redactor {
 
     /** Whether the text ends with what may be the beginning of a secret. */
     boolean mayGoOn(String text) {
-        return snapshot.stream().anyMatch(form -> beginsAtTheEndOf(text, form));
+        return !text.isEmpty() && known.forms().stream().anyMatch(form -> beginsAtTheEndOf(text, form));
     }
 
     private static boolean beginsAtTheEndOf(String text, String form) {
