@@ -11,21 +11,21 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.Collections;
-import java.util.NavigableMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import javax.crypto.SecretKey;
 
 /**
  * A backup of a stack in one encrypted file: a sealed text around compressed entries, of which {@code manifest} tells stack,
- * version, time and the checksum of each part. It is written part by part, so that no more than one part is in memory.
- * Reading opens and checks the whole before anything is handed out, so a cut or changed file is noticed before anything is
+ * version, time and the checksum of each part. It is written and read part by part, so that no more than one part is in
+ * memory. Reading opens and checks the whole before anything is handed out, so a cut or changed file is noticed before anything is
  * restored.
  */
 public final class BackupArchive {
@@ -88,29 +88,28 @@ public final class BackupArchive {
     }
 
     /**
-     * Opens a file and checks every part.
+     * Opens a file and checks every part, keeping none.
      *
      * @throws InvalidInputException when it is damaged
      */
     public Content read(Path file) {
-        NavigableMap<String, Secret> parts = new TreeMap<>();
-        return new Content(checked(file, parts::put), parts);
-    }
-
-    /**
-     * The same without keeping the parts.
-     *
-     * @throws InvalidInputException when it is damaged
-     */
-    public BackupManifest check(Path file) {
-        return checked(file, (_, _) -> {});
-    }
-
-    private BackupManifest checked(Path file, BiConsumer<String, Secret> each) {
         SealedFile sealed = sealed(file);
         SealedHeader header = sealed.header();
         SecretKey key = keys.open(header.slot(), header.purpose(), header::fits).key();
         SortedMap<String, Part> found = new TreeMap<>();
+        Optional<Secret> manifest = unpack(file, sealed, key, (name, value) -> found.put(name, Part.of(name, value)));
+        String text =
+                manifest.orElseThrow(() -> damaged(file, "it has no manifest")).reveal();
+        BackupManifest about = BackupManifest.parse(file.toString(), text);
+        if (!about.equals(about.with(found))) {
+            throw damaged(file, "its parts are not those of its manifest");
+        }
+        return new Content(file, sealed, key, about);
+    }
+
+    /** Hands over one part after the other; answers the manifest. */
+    private static Optional<Secret> unpack(
+            Path file, SealedFile sealed, SecretKey key, BiConsumer<String, Secret> each) {
         AtomicReference<Optional<Secret>> manifest = new AtomicReference<>(Optional.empty());
         try (InputStream content = sealed.open(key);
                 InputStream unpacked = new GZIPInputStream(content)) {
@@ -118,7 +117,6 @@ public final class BackupArchive {
                 if (name.equals(MANIFEST)) {
                     manifest.set(Optional.of(value));
                 } else {
-                    found.put(name, Part.of(name, value));
                     each.accept(name, value);
                 }
             });
@@ -126,14 +124,7 @@ public final class BackupArchive {
         } catch (IOException failure) {
             throw damaged(file, "it cannot be unpacked");
         }
-        String text = manifest.get()
-                .orElseThrow(() -> damaged(file, "it has no manifest"))
-                .reveal();
-        BackupManifest about = BackupManifest.parse(file.toString(), text);
-        if (!about.equals(about.with(found))) {
-            throw damaged(file, "its parts are not those of its manifest");
-        }
-        return about;
+        return manifest.get();
     }
 
     private static SealedFile sealed(Path file) {
@@ -152,10 +143,59 @@ public final class BackupArchive {
                 Details.hint("use another backup").because(why));
     }
 
-    /** What a backup holds: {@code stack.yaml}, {@code bootstrap/<name>}, {@code component/<name>/<part>}. */
-    public record Content(BackupManifest about, SortedMap<String, Secret> parts) {
-        public Content {
-            parts = Collections.unmodifiableSortedMap(new TreeMap<>(parts));
+    /**
+     * What a backup holds, found whole: {@code stack.yaml}, {@code bootstrap/<name>}, {@code component/<name>/<part>}. It is
+     * read from the file again when it is asked for, so that no more is in memory than was asked for.
+     */
+    public static final class Content {
+        private final Path file;
+        private final SealedFile sealed;
+        private final SecretKey key;
+        private final BackupManifest about;
+
+        private Content(Path file, SealedFile sealed, SecretKey key, BackupManifest about) {
+            this.file = file;
+            this.sealed = sealed;
+            this.key = key;
+            this.about = about;
+        }
+
+        /** What it says of itself. */
+        public BackupManifest about() {
+            return about;
+        }
+
+        /** The names of its parts, sorted. */
+        public List<String> names() {
+            return about.parts().stream().map(Part::name).toList();
+        }
+
+        /**
+         * The parts of these names, all at once.
+         *
+         * @throws InvalidInputException when the file was changed since it was opened
+         */
+        public SortedMap<String, Secret> parts(Predicate<String> wanted) {
+            SortedMap<String, Secret> parts = new TreeMap<>();
+            unpack(file, sealed, key, (name, value) -> {
+                if (wanted.test(name)) {
+                    if (!about.parts().contains(Part.of(name, value))) {
+                        throw damaged(file, name + " was changed while it was open");
+                    }
+                    parts.put(name, value);
+                }
+            });
+            return parts;
+        }
+
+        /**
+         * One part.
+         *
+         * @throws InvalidInputException when the file was changed since it was opened
+         */
+        public Secret part(String name) {
+            return Optional.ofNullable(parts(name::equals).get(name))
+                    .orElseThrow(() -> damaged(file, name + " is gone from it"));
         }
     }
 }

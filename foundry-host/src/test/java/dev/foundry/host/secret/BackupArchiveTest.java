@@ -44,7 +44,9 @@ class BackupArchiveTest {
         archive("sesame").write(file(), ABOUT, given(parts));
 
         BackupArchive.Content content = archive("sesame").read(file());
-        assertThat(content.parts()).isEqualTo(parts);
+        assertThat(content.parts(_ -> true)).isEqualTo(parts);
+        assertThat(content.names()).containsExactlyElementsOf(parts.keySet());
+        assertThat(content.part("bootstrap/ca/key")).isEqualTo(Secret.of("CANARY-key"));
         assertThat(content.about().stack()).isEqualTo("homelab");
         assertThat(content.about().taken()).isEqualTo("2026-11-20T17:03:22Z");
         assertThat(content.about().parts())
@@ -109,11 +111,23 @@ class BackupArchiveTest {
             }
         });
 
-        assertThat(archive("sesame").check(file()).parts())
+        assertThat(archive("sesame").read(file()).about().parts())
                 .extracting(BackupManifest.Part::bytes)
                 .hasSize(8)
                 .containsOnly(4L * ((size + 2) / 3));
         assertThat(staged).doesNotExist();
+    }
+
+    @Test
+    void handsNothingOutOfAFileThatWasChangedAfterItWasFoundWhole() throws IOException {
+        archive("sesame").write(file(), ABOUT, given(parts));
+        BackupArchive.Content content = archive("sesame").read(file());
+        byte[] flipped = Files.readAllBytes(file());
+        flipped[flipped.length / 2] ^= 1;
+        Files.write(file(), flipped);
+
+        assertThatThrownBy(() -> content.part("bootstrap/ca/key")).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> content.parts(_ -> true)).isInstanceOf(InvalidInputException.class);
     }
 
     @Test
@@ -164,7 +178,7 @@ class BackupArchiveTest {
         KeySource.Opened key = keys("sesame").create("backup of homelab");
         Files.writeString(file(), SealedText.seal("backup of homelab", key, packed.toByteArray(), new SecureRandom()));
 
-        assertThat(archive("sesame").read(file()).parts()).isEqualTo(parts);
+        assertThat(archive("sesame").read(file()).parts(_ -> true)).isEqualTo(parts);
     }
 
     @Test

@@ -67,7 +67,7 @@ public final class StackBackupCommand implements Callable<Integer> {
             sink.part("stack.yaml", stackFile);
             save(sink);
         });
-        int read = archive.check(file).parts().size();
+        int read = archive.read(file).names().size();
         desk.voice()
                 .result(List.of(
                         new Field("file", file.toString()),

@@ -30,6 +30,8 @@ import picocli.CommandLine.Parameters;
                     + " new stack follows those of the backup."
         })
 public final class StackRestoreCommand implements Callable<Integer> {
+    private static final String COMPONENT = "component/";
+
     private final BackupDesk desk;
 
     @Parameters(paramLabel = "FILE", description = "The backup.")
@@ -66,7 +68,7 @@ public final class StackRestoreCommand implements Callable<Integer> {
         if (steps.isEmpty()) {
             throw new NotFoundException(
                     "the backup holds nothing of " + String.join(", ", only),
-                    Details.hint("it holds " + String.join(", ", groups(content.parts()))));
+                    Details.hint("it holds " + String.join(", ", groups(content.names()))));
         }
         List<List<Object>> rows = new ArrayList<>();
         steps.forEach(
@@ -90,34 +92,34 @@ public final class StackRestoreCommand implements Callable<Integer> {
 
     /** Everything that could refuse is asked here, before the first thing is changed. */
     private List<Step> steps(BackupArchive.Content content) {
-        SortedMap<String, Secret> parts = content.parts();
         List<Step> steps = new ArrayList<>();
         LocalParts local = new LocalParts(desk, replace, dryRun.chosen());
-        Secret stackFile = parts.get("stack.yaml");
+        SortedMap<String, Secret> small = content.parts(name -> !name.startsWith(COMPONENT));
+        Secret stackFile = small.get("stack.yaml");
         if (stackFile != null && wanted("stack.yaml")) {
             steps.add(local.stackFile(stackFile));
         }
         if (wanted("bootstrap")) {
-            steps.addAll(local.bootstrap(content.about().stack(), parts));
+            steps.addAll(local.bootstrap(content.about().stack(), small));
         }
         boolean anyComponent =
-                parts.keySet().stream().anyMatch(name -> name.startsWith("component/") && wanted(component(name)));
+                content.names().stream().anyMatch(name -> name.startsWith(COMPONENT) && wanted(component(name)));
         if (anyComponent) {
-            steps.addAll(components(parts));
+            steps.addAll(components(content));
         }
         return steps;
     }
 
-    private List<Step> components(SortedMap<String, Secret> parts) {
+    /** What components saved may be large, so each is read when its turn comes. */
+    private List<Step> components(BackupArchive.Content content) {
         List<Step> steps = new ArrayList<>();
         for (BackupDesk.Part part : desk.parts()) {
-            Secret saved = parts.get(part.entry());
-            if (saved != null && wanted(part.component())) {
-                steps.add(new Step(part.entry(), "restored", () -> restore(part, saved)));
+            if (content.names().contains(part.entry()) && wanted(part.component())) {
+                steps.add(new Step(part.entry(), "restored", () -> restore(part, content.part(part.entry()))));
             }
         }
-        parts.keySet().stream()
-                .filter(name -> name.startsWith("component/") && wanted(component(name)))
+        content.names().stream()
+                .filter(name -> name.startsWith(COMPONENT) && wanted(component(name)))
                 .filter(name -> steps.stream().noneMatch(step -> step.part().equals(name)))
                 .forEach(name -> desk.voice()
                         .warn(name + " is left out: the stack has no component " + component(name) + " to restore it"));
@@ -139,9 +141,9 @@ public final class StackRestoreCommand implements Callable<Integer> {
         return entry.split("/", 3)[1];
     }
 
-    private static List<String> groups(SortedMap<String, Secret> parts) {
-        return parts.keySet().stream()
-                .map(name -> name.startsWith("component/") ? component(name) : name.split("/", 2)[0])
+    private static List<String> groups(List<String> parts) {
+        return parts.stream()
+                .map(name -> name.startsWith(COMPONENT) ? component(name) : name.split("/", 2)[0])
                 .distinct()
                 .toList();
     }
