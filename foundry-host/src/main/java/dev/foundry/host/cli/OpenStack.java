@@ -17,9 +17,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The stack that a command works on, with an engine over the real or a rehearsed world. */
 final class OpenStack implements AutoCloseable {
+    private static final List<String> SERVICES = List.of("cluster", "dns", "secrets", "stack");
+
     private final Engine engine;
     private final World world;
     private final Generated maker;
@@ -57,7 +60,7 @@ final class OpenStack implements AutoCloseable {
                     real::close);
         }
         Faults wrong = Faults.of(faults);
-        requireHosts(wrong.hosts(), file);
+        requirePlaces(wrong.places(), file);
         Rehearsal rehearsal = new Rehearsal(wrong, foundry.redactor(), Clock.systemUTC());
         Optional<RehearsalFile> kept = foundry.globals().world().map(name -> new RehearsalFile(Path.of(name)));
         kept.ifPresent(written -> written.load(rehearsal));
@@ -78,11 +81,12 @@ final class OpenStack implements AutoCloseable {
                         + " health are taken for granted.");
     }
 
-    private static void requireHosts(List<String> names, StackFile file) {
-        List<String> known = file.hosts().stream().map(Host::name).toList();
+    private static void requirePlaces(List<String> names, StackFile file) {
+        List<String> known = Stream.concat(file.hosts().stream().map(Host::name), SERVICES.stream())
+                .toList();
         names.stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {
             throw new NotFoundException(
-                    "the stack has no host '" + name + "' for --fault",
+                    "the stack has no host or service '" + name + "' for --fault",
                     Details.hint("it has " + String.join(", ", known)));
         });
     }

@@ -3,13 +3,17 @@ package dev.foundry.host.engine;
 import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
 import dev.failsafe.RetryPolicy;
+import dev.failsafe.RetryPolicyBuilder;
 import dev.foundry.api.error.TransientException;
 import dev.foundry.api.error.UnreachableException;
 import java.time.Duration;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
-/** Tries again what often passes: lost connections, busy services, held locks; four times in all. */
+/**
+ * Tries again what often passes: lost connections, busy services, held locks; four times in all, longer and longer apart, in
+ * a rehearsal at once.
+ */
 final class Attempts {
     private static final int MOST = 4;
 
@@ -21,18 +25,18 @@ final class Attempts {
 
     /** Does the work; {@code retrying} hears the number of the failed attempt and its reason. */
     <T> T make(BiConsumer<Integer, String> retrying, Supplier<T> work) {
-        RetryPolicy<T> policy = RetryPolicy.<T>builder()
+        RetryPolicyBuilder<T> policy = RetryPolicy.<T>builder()
                 .handle(TransientException.class, UnreachableException.class)
                 .abortIf((_, _) -> run.control().stopped())
                 .withMaxAttempts(MOST)
-                .withBackoff(Duration.ofMillis(500), Duration.ofSeconds(8))
-                .withJitter(0.25)
                 .onRetryScheduled(event -> retrying.accept(
                         event.getAttemptCount(),
-                        String.valueOf(event.getLastException().getMessage())))
-                .build();
+                        String.valueOf(event.getLastException().getMessage())));
+        if (!run.rehearsed()) {
+            policy.withBackoff(Duration.ofMillis(500), Duration.ofSeconds(8)).withJitter(0.25);
+        }
         try {
-            return Failsafe.with(policy).get(work::get);
+            return Failsafe.with(policy.build()).get(work::get);
         } catch (FailsafeException wrapped) {
             if (wrapped.getCause() instanceof InterruptedException) {
                 Thread.currentThread().interrupt();

@@ -77,7 +77,9 @@ final class Converger {
         ComponentWork work = new ComponentWork(session, run, component.name());
         ComponentResult result;
         try {
-            result = result(component, needs(component, turns), work);
+            List<ComponentResult> needs = needs(component, turns);
+            begin = run.now();
+            result = result(component, needs, work, begin);
         } catch (CancelledException stopped) {
             result = ended(component, Outcome.INTERRUPTED, work, begin, Optional.of(stopped), "");
         } catch (FoundryException failed) {
@@ -113,8 +115,8 @@ final class Converger {
         return needs;
     }
 
-    private ComponentResult result(PlannedComponent component, List<ComponentResult> needs, ComponentWork work) {
-        Instant begin = run.now();
+    private ComponentResult result(
+            PlannedComponent component, List<ComponentResult> needs, ComponentWork work, Instant begin) {
         Optional<ComponentResult> broken = needs.stream()
                 .filter(need -> need.outcome() != Outcome.CONVERGED)
                 .findFirst();

@@ -93,7 +93,8 @@ public final class Engine {
                 order.sink(),
                 order.control(),
                 order.options(),
-                world.clock());
+                world.clock(),
+                world.rehearsed().isPresent());
         run.tell(new Event.RunStarted(
                 begin,
                 assembly.name(),

@@ -37,7 +37,7 @@ public final class Rehearsal {
         this.clock = clock;
         this.maker = new Generated(random, redactor);
         this.machines = new RehearsalWorld(faults);
-        this.services = new RehearsedServices(store, maker, faults::contact);
+        this.services = new RehearsedServices(store, maker, faults);
     }
 
     /** The world as the engine takes it, for a stack of this name. */

@@ -171,8 +171,28 @@ public final class RehearsalFile {
         });
     }
 
+    /** Everything that a world holds, value by value, by its path in the file; entries of ledgers by their ids. */
+    public static Map<String, String> values(Rehearsal rehearsal) {
+        Map<String, String> values = new TreeMap<>();
+        gather("", written(rehearsal), values);
+        return values;
+    }
+
+    private static void gather(String path, JsonNode node, Map<String, String> values) {
+        if (node.isObject()) {
+            node.properties().forEach(entry -> gather(path + "/" + entry.getKey(), entry.getValue(), values));
+        } else if (node.isArray()) {
+            int index = 0;
+            for (JsonNode item : node) {
+                gather(path + "/" + item.path("id").asText(Integer.toString(index++)), item, values);
+            }
+        } else {
+            values.put(path, node.asText());
+        }
+    }
+
     /** Makes one rehearsal's world another's, through the form that files have. */
-    static void copy(Rehearsal from, Rehearsal into) {
+    public static void copy(Rehearsal from, Rehearsal into) {
         try {
             read(written(from), into);
         } catch (IOException impossible) {

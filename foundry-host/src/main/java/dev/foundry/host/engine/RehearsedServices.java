@@ -12,6 +12,7 @@ import dev.foundry.api.resource.Resource;
 import dev.foundry.api.resource.StoredSecret;
 import dev.foundry.api.secret.Secret;
 import dev.foundry.api.secret.SecretRef;
+import dev.foundry.host.driver.Mishaps;
 import dev.foundry.host.secret.BootstrapSecrets;
 import dev.foundry.host.secret.BootstrapStore;
 import dev.foundry.host.secret.Generated;
@@ -23,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 
 /**
  * Services in memory, for a rehearsal: what was applied is remembered attribute by attribute and compared with what is
@@ -37,19 +37,18 @@ public final class RehearsedServices implements Services {
     private final BootstrapStore store;
     private final BootstrapSecrets secrets;
     private final Generated maker;
-    private final Consumer<String> contact;
+    private final Mishaps mishaps;
 
     /**
      * A world without any; secrets are made into this store.
      *
-     * @param contact called with a service's name before it is asked; throws {@link UnreachableException} where it does not
-     *     answer
+     * @param mishaps what goes wrong
      */
-    public RehearsedServices(BootstrapStore store, Generated maker, Consumer<String> contact) {
+    public RehearsedServices(BootstrapStore store, Generated maker, Mishaps mishaps) {
         this.store = store;
         this.secrets = new BootstrapSecrets(store);
         this.maker = maker;
-        this.contact = contact;
+        this.mishaps = mishaps;
     }
 
     /**
@@ -63,6 +62,11 @@ public final class RehearsedServices implements Services {
         public Remembered {
             attributes = Collections.unmodifiableSortedMap(new TreeMap<>(attributes));
         }
+    }
+
+    /** What goes wrong with these and with all beside them. */
+    Mishaps mishaps() {
+        return mishaps;
     }
 
     /** Everything there is, by id: to be kept between commands and changed from outside by tests. */
@@ -81,7 +85,7 @@ public final class RehearsedServices implements Services {
 
     private Observation observe(Placed placed) {
         try {
-            contact.accept(placed.target().prefix());
+            mishaps.contact(placed.target().prefix());
         } catch (UnreachableException away) {
             return Observation.unknown(String.valueOf(away.getMessage()));
         }
@@ -147,7 +151,7 @@ public final class RehearsedServices implements Services {
 
     private boolean answers(String id) {
         try {
-            contact.accept(id.substring(0, id.indexOf(':')));
+            mishaps.contact(id.substring(0, id.indexOf(':')));
             return true;
         } catch (UnreachableException away) {
             return false;

@@ -93,13 +93,11 @@ final class Remover {
                 Placed placed = resource.placed().get();
                 Instant begin = run.now();
                 run.tell(new Event.ResourceStarted(begin, component.name(), placed.id(), resource.kind(), "orphaned"));
-                session.services()
-                        .remove(
-                                component.name(),
-                                placed,
-                                run.options().purge(),
-                                message ->
-                                        run.tell(new Event.Waiting(run.now(), component.name(), placed.id(), message)));
+                new Attempts(run)
+                        .make(
+                                (attempt, reason) -> run.tell(new Event.ResourceRetried(
+                                        run.now(), component.name(), placed.id(), attempt, reason)),
+                                () -> remove(component, placed));
                 Duration took = run.since(begin);
                 run.tell(new Event.ResourceChanged(
                         run.now(), component.name(), placed.id(), resource.kind(), "removed", took));
@@ -107,6 +105,16 @@ final class Remover {
             }
         }
         return changed;
+    }
+
+    private Placed remove(PlannedComponent component, Placed placed) {
+        session.services()
+                .remove(
+                        component.name(),
+                        placed,
+                        run.options().purge(),
+                        message -> run.tell(new Event.Waiting(run.now(), component.name(), placed.id(), message)));
+        return placed;
     }
 
     private int hosts(PlannedComponent component) {

@@ -14,14 +14,16 @@ final class Run {
     private final RunControl control;
     private final Options options;
     private final Clock clock;
+    private final boolean rehearsed;
     private final ReentrantLock one = new ReentrantLock();
 
-    Run(RunMark mark, Event.Sink sink, RunControl control, Options options, Clock clock) {
+    Run(RunMark mark, Event.Sink sink, RunControl control, Options options, Clock clock, boolean rehearsed) {
         this.mark = mark;
         this.sink = sink;
         this.control = control;
         this.options = options;
         this.clock = clock;
+        this.rehearsed = rehearsed;
     }
 
     RunMark mark() {
@@ -41,6 +43,11 @@ final class Run {
 
     Options options() {
         return options;
+    }
+
+    /** Whether it is a rehearsal, in which nobody waits. */
+    boolean rehearsed() {
+        return rehearsed;
     }
 
     Instant now() {

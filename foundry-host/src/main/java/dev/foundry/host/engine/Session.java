@@ -105,8 +105,10 @@ final class Session {
     }
 
     Services services() {
-        return new ServicesAndCluster(
-                world.rehearsed().<Services>map(rehearsed -> rehearsed).orElseGet(this::live), cluster());
+        return world.rehearsed()
+                .<Services>map(rehearsed ->
+                        new FailingServices(new ServicesAndCluster(rehearsed, cluster()), rehearsed.mishaps()))
+                .orElseGet(() -> new ServicesAndCluster(live(), cluster()));
     }
 
     ClusterServices cluster() {

@@ -5,10 +5,13 @@ import dev.foundry.host.config.StackFile;
 import dev.foundry.host.config.StackLoader;
 import dev.foundry.host.driver.rehearsal.Faults;
 import dev.foundry.host.engine.Assembly;
+import dev.foundry.host.engine.ComponentStatus;
 import dev.foundry.host.engine.Engine;
+import dev.foundry.host.engine.Event;
 import dev.foundry.host.engine.Options;
 import dev.foundry.host.engine.Plan;
 import dev.foundry.host.engine.Rehearsal;
+import dev.foundry.host.engine.RehearsalFile;
 import dev.foundry.host.engine.RunControl;
 import dev.foundry.host.engine.RunResult;
 import dev.foundry.host.plugin.Catalog;
@@ -43,9 +46,21 @@ public final class RehearsedStack {
      * @throws dev.foundry.api.error.InvalidInputException when the file is invalid
      */
     public static RehearsedStack of(String yaml, Component<?>... components) {
-        Catalog catalog = new AtHand(List.of(components));
-        Rehearsal empty = new Rehearsal(Faults.none(), new Redactor(), Clock.systemUTC());
-        return new RehearsedStack(catalog, read(yaml, catalog), empty);
+        return of(yaml, new AtHand(List.of(components)));
+    }
+
+    /**
+     * A stack of installed components in an empty world.
+     *
+     * @param yaml the text of the stack file
+     * @throws dev.foundry.api.error.InvalidInputException when the file is invalid
+     */
+    public static RehearsedStack of(String yaml, Catalog catalog) {
+        return new RehearsedStack(catalog, read(yaml, catalog), world(Faults.none()));
+    }
+
+    private static Rehearsal world(Faults faults) {
+        return new Rehearsal(faults, new Redactor(), Clock.systemUTC());
     }
 
     private static StackFile read(String yaml, Catalog catalog) {
@@ -58,6 +73,13 @@ public final class RehearsedStack {
         return new RehearsedStack(catalog, read(yaml, catalog), rehearsal);
     }
 
+    /** The same in a copy of this world, in which these things go wrong. */
+    public RehearsedStack failing(Faults faults) {
+        Rehearsal copy = world(faults);
+        RehearsalFile.copy(rehearsal, copy);
+        return new RehearsedStack(catalog, file, copy);
+    }
+
     /** What an install would do. */
     public Plan plan() {
         return engine().plan(Set.of(), Options.careful());
@@ -65,18 +87,43 @@ public final class RehearsedStack {
 
     /** Installs all of it. */
     public RunResult install() {
-        return engine().converge(Set.of(), order("install", Options.careful()), _ -> true)
+        return install(_ -> {});
+    }
+
+    /** The same, heard by this. */
+    public RunResult install(Event.Sink sink) {
+        return engine().converge(Set.of(), order("install", Options.careful(), sink), _ -> true)
                 .orElseThrow();
+    }
+
+    /** How every component is. */
+    public List<ComponentStatus> status() {
+        return engine().status(Set.of()).components();
     }
 
     /** Takes all of it away, its data too when that is asked for. */
     public RunResult uninstall(boolean purge) {
-        return engine().remove(Set.of(), order("uninstall", new Options(purge, false, false)), _ -> true)
+        return uninstall(purge, _ -> {});
+    }
+
+    /** The same, heard by this. */
+    public RunResult uninstall(boolean purge, Event.Sink sink) {
+        return engine().remove(Set.of(), order("uninstall", new Options(purge, false, false), sink), _ -> true)
                 .orElseThrow();
     }
 
-    private static Engine.RunOrder order(String command, Options options) {
-        return new Engine.RunOrder(command, command, options, _ -> {}, new RunControl());
+    private static Engine.RunOrder order(String command, Options options, Event.Sink sink) {
+        return new Engine.RunOrder(command, command, options, sink, new RunControl());
+    }
+
+    /** Ends the connections of a run that died, and their leases with them. */
+    public void disconnect() {
+        rehearsal.machines().close();
+    }
+
+    /** Everything in its world, value by value, to be compared. */
+    public Map<String, String> values() {
+        return RehearsalFile.values(rehearsal);
     }
 
     private Engine engine() {

@@ -3,6 +3,7 @@ package dev.foundry.host.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foundry.api.error.ExitCode;
+import dev.foundry.host.rehearsal.Kill;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -10,11 +11,6 @@ import org.junit.jupiter.api.Test;
 
 /** A run that dies at any event is carried on by the next one, and nothing is doubled. */
 class KillTest {
-    /** What a killed process looks like from inside: nothing goes on. */
-    private static final class Killed extends Error {
-        private static final long serialVersionUID = 1L;
-    }
-
     private static TestingStack stack() {
         return new TestingStack(2, "vault", "names", "web");
     }
@@ -27,16 +23,10 @@ class KillTest {
 
     private static void installKilledAt(TestingStack stack, int boundary) {
         AtomicInteger events = new AtomicInteger();
-        try {
-            stack.install(Options.careful(), _ -> {
-                if (events.incrementAndGet() >= boundary) {
-                    throw new Killed();
-                }
-            });
-        } catch (Killed killed) {
-            // The lease of a killed run ends with it; on a real host the shell that held it is gone.
-            assertThat(events.get()).isGreaterThanOrEqualTo(boundary);
-        }
+        boolean killed =
+                Kill.at(_ -> events.incrementAndGet() >= boundary, sink -> stack.install(Options.careful(), sink));
+        assertThat(killed).as("killed at event %d", boundary).isTrue();
+        // The lease of a killed run ends with it; on a real host the shell that held it is gone.
         stack.rehearsal().machines().close();
     }
 

@@ -3,6 +3,7 @@ package dev.foundry.host.driver.rehearsal;
 import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.InvalidInputException;
 import dev.foundry.api.error.UnreachableException;
+import dev.foundry.host.driver.Mishaps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -10,19 +11,25 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What shall go wrong in a rehearsal, written {@code host:kind@when}: kind {@code disconnect} (the connection is lost, once),
- * {@code fail} (a change fails for good) or {@code unreachable} (the host never answers); when is a number of changes on that
- * host, for example {@code web2:fail@3}, or is left out for the first.
+ * What shall go wrong in a rehearsal, written {@code place:kind@when}. The place is a host, a service by its name or one
+ * resource by its id. Kind {@code disconnect}: the connection is lost before a change, once; {@code lost}: after it, so that
+ * it was made and nobody knows; {@code fail}: a change fails for good; {@code unreachable}: the place never answers. When is
+ * a number of changes there, for example {@code web2:fail@3}, or is left out for the first.
  */
-public final class Faults {
-    private static final Pattern SYNTAX = Pattern.compile("([A-Za-z0-9.-]+):(disconnect|fail|unreachable)(?:@(\\d+))?");
+public final class Faults implements Mishaps {
+    private static final Pattern SYNTAX = Pattern.compile("(.+):(disconnect|lost|fail|unreachable)(?:@(\\d+))?");
     private final List<Fault> faults;
 
     private Faults(List<Fault> faults) {
         this.faults = List.copyOf(faults);
     }
 
-    private record Fault(String host, String kind, int at, AtomicInteger changes) {}
+    private record Fault(String place, String kind, int at, AtomicInteger changes) {
+        /** Whether this change is the one; counts it. */
+        boolean strikes(String where, String id) {
+            return (place.equals(where) || place.equals(id)) && changes.incrementAndGet() == at;
+        }
+    }
 
     /** Nothing goes wrong. */
     public static Faults none() {
@@ -41,7 +48,9 @@ public final class Faults {
             if (!matcher.matches()) {
                 throw new InvalidInputException(
                         "'" + text + "' is not a fault",
-                        Details.hint("write host:disconnect@3, host:fail@2 or host:unreachable"));
+                        Details.hint(
+                                "write host:disconnect@3, host:lost@3, host:fail@2 or host:unreachable; a resource's id"
+                                        + " may stand in the place of a host"));
             }
             String at = matcher.group(3);
             faults.add(new Fault(
@@ -50,32 +59,48 @@ public final class Faults {
         return new Faults(faults);
     }
 
-    /** The hosts that they are for. */
-    public List<String> hosts() {
-        return faults.stream().map(Fault::host).distinct().toList();
+    /** The hosts and services that they are for, or whose resources they are for. */
+    public List<String> places() {
+        return faults.stream()
+                .map(fault -> fault.place().replaceFirst(":.*", ""))
+                .distinct()
+                .toList();
     }
 
-    /** Called when a host, or a service by its name, is contacted. */
-    public void contact(String host) {
+    @Override
+    public void contact(String place) {
         for (Fault fault : faults) {
-            if (fault.host().equals(host) && fault.kind().equals("unreachable")) {
+            if (fault.place().equals(place) && fault.kind().equals("unreachable")) {
                 throw new UnreachableException(
-                        "connect to " + host + " timed out (rehearsed)",
-                        Details.hint("leave out --fault " + host + ":unreachable"));
+                        "connect to " + place + " timed out (rehearsed)",
+                        Details.hint("leave out --fault " + place + ":unreachable"));
             }
         }
     }
 
-    /** Called before a change; answers a problem, or throws when the connection is lost. */
-    String change(String host) {
+    @Override
+    public String change(String place, String id) {
         for (Fault fault : faults) {
-            if (fault.host().equals(host) && fault.changes().incrementAndGet() == fault.at()) {
-                if (fault.kind().equals("disconnect")) {
-                    throw new UnreachableException("the connection to " + host + " was lost (rehearsed)");
-                }
+            if (fault.kind().equals("disconnect") && fault.strikes(place, id)) {
+                throw lost(place);
+            }
+            if (fault.kind().equals("fail") && fault.strikes(place, id)) {
                 return "the change failed (rehearsed)";
             }
         }
         return "";
+    }
+
+    @Override
+    public void changed(String place, String id) {
+        for (Fault fault : faults) {
+            if (fault.kind().equals("lost") && fault.strikes(place, id)) {
+                throw lost(place);
+            }
+        }
+    }
+
+    private static UnreachableException lost(String place) {
+        return new UnreachableException("the connection to " + place + " was lost (rehearsed)");
     }
 }

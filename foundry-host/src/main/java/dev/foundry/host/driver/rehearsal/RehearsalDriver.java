@@ -80,7 +80,7 @@ final class RehearsalDriver implements HostDriver {
             if (Thread.currentThread().isInterrupted()) {
                 return reports;
             }
-            String fault = faults.change(host.name());
+            String fault = faults.change(host.name(), desired.id());
             Report report;
             synchronized (machine) {
                 changes.claim(desired, mark);
@@ -89,6 +89,9 @@ final class RehearsalDriver implements HostDriver {
                 report = problem.isEmpty()
                         ? Report.done(desired.id(), changes.apply(desired))
                         : new Report(desired.id(), false, problem, false);
+            }
+            if (report.ok()) {
+                faults.changed(host.name(), desired.id());
             }
             progress.ended(report);
             reports.add(report);
@@ -106,13 +109,16 @@ final class RehearsalDriver implements HostDriver {
             if (Thread.currentThread().isInterrupted()) {
                 return reports;
             }
-            String problem = faults.change(host.name());
+            String problem = faults.change(host.name(), entry.id());
             progress.began(entry.id());
             Report report;
             synchronized (machine) {
                 report = problem.isEmpty()
                         ? Report.done(entry.id(), changes.remove(entry, purge))
                         : new Report(entry.id(), false, problem, false);
+            }
+            if (report.ok()) {
+                faults.changed(host.name(), entry.id());
             }
             progress.ended(report);
             reports.add(report);
