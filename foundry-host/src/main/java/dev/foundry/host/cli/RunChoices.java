@@ -22,7 +22,7 @@ final class RunChoices {
             paramLabel = "HOST:KIND[@N]",
             description = {
                 "In a rehearsal: what goes wrong, for example web2:disconnect@3.",
-                "Kinds: disconnect, fail, unreachable. May be given several times."
+                "Kinds: disconnect, lost, fail, unreachable. A resource's id may stand for HOST. May be given several times."
             })
     private List<String> faults = List.of();
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.foundry.host.graph;
+
+import org.jspecify.annotations.NullMarked;
