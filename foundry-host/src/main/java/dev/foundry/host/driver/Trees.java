@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Objects of a cluster as trees of maps, lists and plain values: read, merged and compared. */
 public final class Trees {
+    /** What tells the items of a list apart: one volume may be mounted twice, at two paths. */
+    private static final List<String> KEYS = List.of("mountPath", "name");
+
     private Trees() {}
 
     /** The mapping that a value is; an empty one when it is none. */
@@ -142,11 +145,13 @@ public final class Trees {
 
     private static void compareItems(
             String path, List<?> declared, List<Object> live, boolean hidden, List<Difference> into) {
-        if (declared.stream().allMatch(item -> item instanceof Map<?, ?> map && map.containsKey("name"))) {
+        Optional<String> key =
+                KEYS.stream().filter(candidate -> tells(candidate, declared)).findFirst();
+        if (key.isPresent()) {
             for (Object item : declared) {
-                String name = String.valueOf(mapping(item).get("name"));
+                String name = String.valueOf(mapping(item).get(key.get()));
                 Object found = live.stream()
-                        .filter(candidate -> name.equals(mapping(candidate).get("name")))
+                        .filter(candidate -> name.equals(mapping(candidate).get(key.get())))
                         .findFirst()
                         .orElse(null);
                 compare(path + "[" + name + "]", item, found, hidden, into);
@@ -160,6 +165,16 @@ public final class Trees {
         for (int i = 0; i < declared.size(); i++) {
             compare(path + "[" + i + "]", declared.get(i), live.get(i), hidden, into);
         }
+    }
+
+    /** Whether each item has another value under this key. */
+    private static boolean tells(String key, List<?> items) {
+        return items.stream().allMatch(item -> item instanceof Map<?, ?> map && map.containsKey(key))
+                && items.stream()
+                                .map(item -> String.valueOf(mapping(item).get(key)))
+                                .distinct()
+                                .count()
+                        == items.size();
     }
 
     private static boolean claimless(@Nullable Object declared) {
