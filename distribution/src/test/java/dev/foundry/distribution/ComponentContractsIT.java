@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @MethodSource("bundled")
 class ComponentContractsIT extends ComponentContract {
     @Parameter
-    @Nullable BundledComponent tested;
+    @Nullable
+    BundledComponent tested;
 
     static Stream<BundledComponent> bundled() {
         return Stream.of(
@@ -27,9 +28,7 @@ class ComponentContractsIT extends ComponentContract {
                 BundledComponent.inCluster("k3s").with("checksums: {amd64: '" + "0".repeat(64) + "'}"),
                 BundledComponent.inCluster("cert-manager"),
                 BundledComponent.inCluster("contour").beside("gateway-api: {}", "cert-manager: {}"),
-                BundledComponent.inCluster("external-dns")
-                        .role("dns")
-                        .beside("powerdns: {api_from: [10.0.0.0/24]}"),
+                BundledComponent.inCluster("external-dns").role("dns").beside("powerdns: {api_from: [10.0.0.0/24]}"),
                 BundledComponent.inCluster("gateway-api"),
                 BundledComponent.inCluster("grafana").beside("local-path: {}"),
                 BundledComponent.inCluster("local-path"),
