@@ -8,7 +8,10 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
@@ -16,6 +19,10 @@ import java.util.concurrent.locks.LockSupport;
 /** Writes down the arguments of every process it sees, here and on hosts, where it reads their environments too. */
 final class Eavesdropper implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(3);
+    /** Soon after its start one program may become another, as the launcher does; the rest is read again now and then. */
+    private static final Duration YOUNG = Duration.ofSeconds(2);
+
+    private static final int ROUNDS = 100;
     private static final String HEARD = "/root/heard";
     private static final String LISTEN = """
             : >/root/listening
@@ -35,13 +42,21 @@ final class Eavesdropper implements AutoCloseable {
     }
 
     private void listen() {
-        while (!over) {
+        Map<Path, Long> known = new HashMap<>();
+        for (long round = 0; !over; round++) {
+            Set<Path> found = new HashSet<>();
             try (DirectoryStream<Path> processes = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
-                for (Path process : processes) {
-                    here.add(arguments(process));
-                }
+                processes.forEach(found::add);
             } catch (IOException impossible) {
                 throw new IllegalStateException(impossible);
+            }
+            known.keySet().retainAll(found);
+            long now = System.nanoTime();
+            for (Path process : found) {
+                long age = now - known.computeIfAbsent(process, _ -> now);
+                if (age < YOUNG.toNanos() || round % ROUNDS == 0) {
+                    here.add(arguments(process));
+                }
             }
             LockSupport.parkNanos(PAUSE.toNanos());
         }
