@@ -12,8 +12,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.testcontainers.containers.Container;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
@@ -42,9 +40,6 @@ public final class HostContainer extends GenericContainer<HostContainer> {
     private static final int SECRET_FILE = 0600;
     private static final String SSHD_SPEAKS =
             "bash -c 'exec 3<>/dev/tcp/127.0.0.1/22 && read -r -t 2 line <&3 && [[ $line = SSH-* ]]'";
-
-    /** A host that reboots gives its address away for a moment, which no other that starts must take. */
-    private static final ReadWriteLock ADDRESSES = new ReentrantReadWriteLock();
 
     private final TestKey key;
     private final TestKey hostKey = TestKey.generate();
@@ -83,16 +78,6 @@ public final class HostContainer extends GenericContainer<HostContainer> {
     protected void configure() {
         if (keyAllowed) {
             withCopyToContainer(Transferable.of(key.publicKey() + "\n"), "/etc/ssh/testhost_keys");
-        }
-    }
-
-    @Override
-    public void start() {
-        ADDRESSES.readLock().lock();
-        try {
-            super.start();
-        } finally {
-            ADDRESSES.readLock().unlock();
         }
     }
 
@@ -137,20 +122,13 @@ public final class HostContainer extends GenericContainer<HostContainer> {
     }
 
     /**
-     * Restarts the host as a reboot does: every process ends, {@code /run} and {@code /tmp} start empty. Its address stays: no
-     * other host of this process starts meanwhile.
+     * Restarts the host as a reboot does: every process ends, {@code /run} and {@code /tmp} start empty. It gets the lowest
+     * address that is free, which is its own as long as no other host has started or stopped since it did: a test that calls
+     * this runs alone.
      */
     public void reboot() {
-        ADDRESSES.writeLock().lock();
-        try {
-            getDockerClient()
-                    .restartContainerCmd(getContainerId())
-                    .withTimeout(10)
-                    .exec();
-            waitUntilContainerStarted();
-        } finally {
-            ADDRESSES.writeLock().unlock();
-        }
+        getDockerClient().restartContainerCmd(getContainerId()).withTimeout(10).exec();
+        waitUntilContainerStarted();
     }
 
     private Container.ExecResult execute(String script) {

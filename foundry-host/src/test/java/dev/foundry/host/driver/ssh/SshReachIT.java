@@ -10,11 +10,7 @@ import dev.foundry.api.reach.Hands.Outcome;
 import dev.foundry.api.secret.Secret;
 import dev.foundry.api.stack.Facts;
 import dev.foundry.api.stack.Host;
-import dev.foundry.host.driver.Declared;
 import dev.foundry.host.driver.HostDriver;
-import dev.foundry.host.driver.HostDriver.Progress;
-import dev.foundry.host.driver.HostDriver.Report;
-import dev.foundry.host.driver.HostDriver.RunMark;
 import dev.foundry.testkit.host.HostContainer;
 import dev.foundry.testkit.host.HostImage;
 import dev.foundry.testkit.host.TestKey;
@@ -236,26 +232,6 @@ class SshReachIT {
                 driver.takeLease("me");
             }
             assertThat(machine.run("wc -l </root/logins").strip()).isEqualTo("1");
-        }
-    }
-
-    @Test
-    void aRebootedHostIsMetAgain() {
-        try (HostContainer machine = new HostContainer(HostImage.DEBIAN_12)) {
-            machine.start();
-            try (HostDriver driver =
-                    Connections.to(host("h1", machine, "root"), settings(machine.key(), SshAccess.direct()))) {
-                assertThat(driver.takeLease("me")).isEmpty();
-                machine.reboot();
-                assertThat(driver.apply(
-                                List.of(Declared.file("/etc/contract.conf", "1")),
-                                new RunMark("contract", "run-1"),
-                                Progress.NONE))
-                        .allMatch(Report::ok);
-                assertThat(machine.run("cat /run/foundry/lease"))
-                        .as("the lease, taken again")
-                        .contains("me");
-            }
         }
     }
 }
