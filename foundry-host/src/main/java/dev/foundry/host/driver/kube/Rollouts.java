@@ -16,11 +16,14 @@ final class Rollouts {
     }
 
     static Optional<String> trouble(Map<String, Object> workload) {
-        if (Trees.number(workload, 0, "status", "observedGeneration")
-                < Trees.number(workload, 0, "metadata", "generation")) {
+        String kind = Trees.text(workload, "kind");
+        // A job never changes, and its status names no generation.
+        if (!kind.equals("Job")
+                && Trees.number(workload, 0, "status", "observedGeneration")
+                        < Trees.number(workload, 0, "metadata", "generation")) {
             return Optional.of("its controller has not seen the change yet");
         }
-        return switch (Trees.text(workload, "kind")) {
+        return switch (kind) {
             case "DaemonSet" -> {
                 long wanted = Trees.number(workload, 0, "status", "desiredNumberScheduled");
                 yield counted(workload, wanted, "updatedNumberScheduled", "numberAvailable");
@@ -29,7 +32,7 @@ final class Rollouts {
                 long wanted = Trees.number(workload, 1, "spec", "replicas");
                 yield counted(workload, wanted, "updatedReplicas", "availableReplicas");
             }
-            case "Job" -> condition(workload, "Complete");
+            case "Job" -> failed(workload).or(() -> condition(workload, "Complete"));
             default -> {
                 long wanted = Trees.number(workload, 1, "spec", "replicas");
                 Optional<String> few = counted(workload, wanted, "updatedReplicas", "availableReplicas");
@@ -62,10 +65,18 @@ final class Rollouts {
                 .orElse(Optional.of("there is no definition " + definition));
     }
 
+    private static Optional<String> failed(Map<String, Object> job) {
+        return met(job, "Failed").map(condition -> "it failed: " + Trees.text(condition, "message"));
+    }
+
     private static Optional<String> condition(Map<String, Object> object, String type) {
-        boolean met = Trees.items(Trees.at(object, "status", "conditions").orElse("")).stream()
+        return met(object, type).isPresent() ? Optional.empty() : Optional.of("it is not " + type + " yet");
+    }
+
+    private static Optional<Map<String, Object>> met(Map<String, Object> object, String type) {
+        return Trees.items(Trees.at(object, "status", "conditions").orElse("")).stream()
                 .map(Trees::mapping)
-                .anyMatch(condition -> type.equals(condition.get("type")) && "True".equals(condition.get("status")));
-        return met ? Optional.empty() : Optional.of("it is not " + type + " yet");
+                .filter(condition -> type.equals(condition.get("type")) && "True".equals(condition.get("status")))
+                .findFirst();
     }
 }
