@@ -97,7 +97,11 @@ public final class DomainXml {
         for (DataDisk disk : spec.dataDisks()) {
             devices.add(disk(Derived.dataVolume(machine, disk), disk.format(), disk.device()));
         }
-        spec.cloudInit().ifPresent(_ -> devices.add(seedDrive()));
+        if (spec.cloudInit().isPresent()) {
+            devices.add(seedDrive());
+            devices.add(
+                    Xml.of("controller").with("type", "scsi").with("index", 0).with("model", "virtio-scsi"));
+        }
         if (platform.isPc()) {
             devices.add(
                     Xml.of("controller").with("type", "pci").with("index", 0).with("model", "pcie-root"));
@@ -136,12 +140,13 @@ public final class DomainXml {
                 .with("device", "disk");
     }
 
+    /** On virtio: the kernels of cloud images know no SATA controller. */
     private Xml seedDrive() {
         return Xml.of(
                         "disk",
                         Xml.of("driver").with("name", "qemu").with("type", "raw"),
                         source(Derived.seedVolume(machine)),
-                        Xml.of("target").with("dev", "sda").with("bus", "sata"),
+                        Xml.of("target").with("dev", "sda").with("bus", "scsi"),
                         Xml.of("readonly"))
                 .with("type", "volume")
                 .with("device", "cdrom");

@@ -59,7 +59,7 @@ class DomainXmlTest {
                         Map.of("dev", "vda", "bus", "virtio"),
                         Map.of("dev", "vdb", "bus", "virtio"),
                         Map.of("dev", "vdc", "bus", "virtio"),
-                        Map.of("dev", "sda", "bus", "sata"));
+                        Map.of("dev", "sda", "bus", "scsi"));
         assertThat(attributes(domain, "driver"))
                 .extracting(driver -> driver.get("type"))
                 .containsExactly("qcow2", "qcow2", "raw", "raw");
