@@ -61,12 +61,14 @@ final class DashboardCommand {
     int url() {
         Stack<GrafanaConfig> stack = stack();
         if (stack.config().ingressEnabled()) {
-            workbench.voice().raw("https://" + stack.hostName(stack.config().ingressHost(), GrafanaComponent.NAME));
+            workbench
+                    .voice()
+                    .raw("https://" + stack.hostName(stack.config().ingressHost(), GrafanaComponent.NAME) + "\n");
             return 0;
         }
         workbench
                 .voice()
-                .raw(workbench.capability(DashboardHost.class).service().url());
+                .raw(workbench.capability(DashboardHost.class).service().url() + "\n");
         workbench
                 .voice()
                 .warn("only the cluster reaches it; publish it with ingress_enabled: true, or kubectl -n "

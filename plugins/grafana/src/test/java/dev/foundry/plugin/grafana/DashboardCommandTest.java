@@ -84,7 +84,7 @@ class DashboardCommandTest {
     void tellsTheAddressForABrowserWhereItIsPublished() {
         TestingWorkbench workbench = workbench(true);
         new DashboardCommand(workbench).url();
-        assertThat(workbench.deeds()).containsExactly("https://grafana.lab.example");
+        assertThat(workbench.deeds()).containsExactly("https://grafana.lab.example\n");
     }
 
     @Test
@@ -92,7 +92,7 @@ class DashboardCommandTest {
         TestingWorkbench workbench = workbench(false);
         new DashboardCommand(workbench).url();
         assertThat(workbench.deeds())
-                .contains("http://grafana.grafana.svc:80")
+                .contains("http://grafana.grafana.svc:80\n")
                 .anyMatch(said -> said.startsWith("warn ") && said.contains("port-forward svc/grafana"));
     }
 

@@ -111,11 +111,11 @@ final class LogsCommand {
                             .toList());
             for (String name : names) {
                 if (chosen.size() > 1 || names.size() > 1) {
-                    workbench.voice().raw("==> " + one.namespace() + "/" + one.name() + " " + name + " <==");
+                    workbench.voice().raw("==> " + one.namespace() + "/" + one.name() + " " + name + " <==\n");
                 }
                 wishes.put("container", name);
                 String path = "/api/v1/namespaces/" + one.namespace() + "/pods/" + one.name() + "/log" + query(wishes);
-                workbench.voice().raw(cluster.read(path).stripTrailing());
+                workbench.voice().raw(cluster.read(path).stripTrailing() + "\n");
             }
         }
         return 0;

@@ -59,7 +59,7 @@ class LogsCommandTest {
         pod("default", "web-1", "main");
         wrote("default", "web", "container=main", "hello\nworld\n");
         assertThat(show(Optional.of("web"), false, Optional.empty())).isZero();
-        assertThat(workbench.deeds()).containsExactly("hello\nworld");
+        assertThat(workbench.deeds()).containsExactly("hello\nworld\n");
     }
 
     @Test
@@ -68,7 +68,7 @@ class LogsCommandTest {
         pod("default", "mail-1", "main");
         wrote("default", "web-1", "container=main", "hello");
         show(Optional.of("web"), false, Optional.empty());
-        assertThat(workbench.deeds()).containsExactly("hello");
+        assertThat(workbench.deeds()).containsExactly("hello\n");
         pod("default", "web-2", "main");
         assertThatThrownBy(() -> show(Optional.of("web"), false, Optional.empty()))
                 .isInstanceOf(InvalidInputException.class);
@@ -86,12 +86,12 @@ class LogsCommandTest {
         show(Optional.empty(), true, Optional.of("app=web"));
         assertThat(workbench.deeds())
                 .containsExactly(
-                        "==> default/web-1 main <==",
-                        "a",
-                        "==> default/web-1 side <==",
-                        "b",
-                        "==> shop/web-2 main <==",
-                        "c");
+                        "==> default/web-1 main <==\n",
+                        "a\n",
+                        "==> default/web-1 side <==\n",
+                        "b\n",
+                        "==> shop/web-2 main <==\n",
+                        "c\n");
     }
 
     @Test
@@ -108,7 +108,7 @@ class LogsCommandTest {
                 Optional.of("30m"),
                 true,
                 true);
-        assertThat(workbench.deeds()).containsExactly("a");
+        assertThat(workbench.deeds()).containsExactly("a\n");
     }
 
     @Test
