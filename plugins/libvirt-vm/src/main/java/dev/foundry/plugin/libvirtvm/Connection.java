@@ -1,7 +1,6 @@
 package dev.foundry.plugin.libvirtvm;
 
 import dev.foundry.api.command.Workbench;
-import dev.foundry.api.error.RefusedException;
 import dev.foundry.plugin.libvirtvm.hypervisor.Hypervisor;
 import picocli.CommandLine.Option;
 
@@ -16,9 +15,7 @@ final class Connection {
 
     /** Connects; a rehearsal has no hypervisor. */
     Hypervisor open(Workbench workbench, Connecting connecting) {
-        if (workbench.rehearsal()) {
-            throw new RefusedException("this command needs a live hypervisor; a rehearsal has none");
-        }
+        workbench.requireLive("hypervisor");
         return connecting.to(uri);
     }
 

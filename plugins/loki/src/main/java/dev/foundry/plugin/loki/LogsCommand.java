@@ -5,7 +5,6 @@ import dev.foundry.api.capability.LogStore;
 import dev.foundry.api.command.Workbench;
 import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.InvalidInputException;
-import dev.foundry.api.error.RefusedException;
 import dev.foundry.api.reach.ClusterLook;
 import dev.foundry.api.reach.Tree;
 import java.math.BigInteger;
@@ -207,9 +206,7 @@ final class LogsCommand {
     }
 
     private ClusterLook cluster() {
-        if (workbench.rehearsal()) {
-            throw new RefusedException("this command needs a live cluster; a rehearsal has none");
-        }
+        workbench.requireLive("cluster");
         return workbench.look().cluster();
     }
 }

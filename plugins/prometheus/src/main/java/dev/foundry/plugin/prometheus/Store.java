@@ -6,7 +6,6 @@ import dev.foundry.api.command.Workbench;
 import dev.foundry.api.error.FailedException;
 import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.InvalidInputException;
-import dev.foundry.api.error.RefusedException;
 import dev.foundry.api.reach.Tree;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -26,9 +25,7 @@ record Store(Workbench workbench) {
 
     /** An answer that succeeded; what was asked for lies under {@code data}. */
     Tree ask(String path, Map<String, String> query) {
-        if (workbench.rehearsal()) {
-            throw new RefusedException("this command needs a live cluster; a rehearsal has none");
-        }
+        workbench.requireLive("cluster");
         String words = new TreeMap<>(query)
                 .entrySet().stream()
                         .map(entry ->
