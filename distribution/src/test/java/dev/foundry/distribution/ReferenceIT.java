@@ -44,9 +44,12 @@ class ReferenceIT {
             "dns zone export",
             "dns zone list",
             "gateway listener list",
+            "hypervisor check",
             "hypervisor info",
+            "hypervisor list",
             "image info",
             "image list",
+            "image verify",
             "ingress list",
             "ingress status",
             "logs query",
@@ -68,9 +71,14 @@ class ReferenceIT {
             "storage class",
             "storage list",
             "storage pvc list",
+            "vm console",
             "vm get",
             "vm list",
+            "vm plan",
             "vm render",
+            "vm snapshot list",
+            "vm ssh",
+            "vm status",
             "vm validate");
 
     @Test

@@ -1,9 +1,13 @@
 package dev.foundry.testkit;
 
+import dev.foundry.api.Component;
 import dev.foundry.api.Stack;
 import dev.foundry.api.capability.Capability;
+import dev.foundry.api.command.Interruption;
+import dev.foundry.api.command.Standalone;
 import dev.foundry.api.command.Voice;
 import dev.foundry.api.command.Workbench;
+import dev.foundry.api.error.CancelledException;
 import dev.foundry.api.error.NotFoundException;
 import dev.foundry.api.error.RefusedException;
 import dev.foundry.api.reach.Hands;
@@ -21,6 +25,7 @@ public final class TestingWorkbench implements Workbench {
     private final List<List<? extends Object>> rows = new ArrayList<>();
     private boolean consents = true;
     private boolean rehearses;
+    private boolean interrupted;
 
     /**
      * A workbench.
@@ -37,7 +42,8 @@ public final class TestingWorkbench implements Workbench {
 
     /**
      * What changed stack.yaml or the stack, and what was said, in order: {@code add PATH YAML}, {@code remove PATH KEY=VALUE},
-     * {@code converge COMPONENT}, {@code warn LINE}, {@code KEY VALUE} for each field of a result, and texts as they are.
+     * {@code converge COMPONENT}, {@code plan ID STATE} and {@code changed ID} of what stands alone, {@code terminal PROGRAM},
+     * {@code warn LINE}, {@code KEY VALUE} for each field of a result, and texts as they are.
      */
     public List<String> deeds() {
         return List.copyOf(deeds);
@@ -51,6 +57,12 @@ public final class TestingWorkbench implements Workbench {
     /** From here on consent is refused. */
     public TestingWorkbench refusing() {
         consents = false;
+        return this;
+    }
+
+    /** From here on Ctrl-C was pressed. */
+    public TestingWorkbench interrupted() {
+        interrupted = true;
         return this;
     }
 
@@ -89,6 +101,33 @@ public final class TestingWorkbench implements Workbench {
     @Override
     public void converge(String component) {
         deeds.add("converge " + component);
+    }
+
+    /** The engine in small, on the kinds of plugins alone. */
+    @Override
+    public <C extends Record> Standalone standalone(Component<C> component, C config) {
+        return new TestingStandalone<>(component, config, hands, deeds);
+    }
+
+    @Override
+    public Interruption interruption() {
+        return new Interruption() {
+            @Override
+            public void stopIfAsked() {
+                if (interrupted) {
+                    throw new CancelledException("stopped by the test");
+                }
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    @Override
+    public int lendTerminal(List<String> program) {
+        deeds.add("terminal " + String.join(" ", program));
+        return 0;
     }
 
     @Override

@@ -1,9 +1,6 @@
 package dev.foundry.host.cli;
 
-import dev.foundry.api.error.FailedException;
-import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.stack.Host;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -39,21 +36,7 @@ final class HostSshCommand implements Callable<Integer> {
             List<String> command =
                     new ArrayList<>(List.of("ssh", "-F", config.file().toString(), host.name()));
             command.addAll(further);
-            return started(command);
-        } catch (IOException absent) {
-            throw new FailedException(
-                    "ssh cannot be started",
-                    Details.hint("install OpenSSH's client, or use foundry host exec")
-                            .causedBy(absent));
-        }
-    }
-
-    private static int started(List<String> command) throws IOException {
-        try {
-            return new ProcessBuilder(command).inheritIO().start().waitFor();
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            return 130;
+            return LentTerminal.to(command);
         }
     }
 }

@@ -1,7 +1,10 @@
 package dev.foundry.host.cli;
 
+import dev.foundry.api.Component;
 import dev.foundry.api.Stack;
 import dev.foundry.api.capability.Capability;
+import dev.foundry.api.command.Interruption;
+import dev.foundry.api.command.Standalone;
 import dev.foundry.api.command.Voice;
 import dev.foundry.api.command.Workbench;
 import dev.foundry.api.error.ExitCode;
@@ -13,6 +16,7 @@ import dev.foundry.api.reach.Hands;
 import dev.foundry.api.reach.Look;
 import dev.foundry.api.secret.Secret;
 import dev.foundry.host.config.StackFile;
+import dev.foundry.host.engine.Assembly;
 import dev.foundry.host.engine.Desk;
 import dev.foundry.host.engine.Desk.Held;
 import java.util.List;
@@ -103,12 +107,27 @@ final class HostWorkbench implements Workbench, Foundry.Closed {
     @Override
     public void converge(String component) {
         release();
-        int code = new RunWork(foundry).converge(open(), List.of(component));
+        int code = new RunWork(foundry).converge(open(), List.of(component), "foundry component install " + component);
         if (code != ExitCode.DONE.number()) {
             throw new FailedException(
                     component + " is not as declared yet",
                     Details.hint("go on with: foundry component install " + component));
         }
+    }
+
+    @Override
+    public <C extends Record> Standalone standalone(Component<C> component, C config) {
+        return new StandaloneWork(foundry, Assembly.standalone(component, config));
+    }
+
+    @Override
+    public Interruption interruption() {
+        return new HeardInterrupts(foundry.voice()::say);
+    }
+
+    @Override
+    public int lendTerminal(List<String> program) {
+        return LentTerminal.to(program);
     }
 
     @Override

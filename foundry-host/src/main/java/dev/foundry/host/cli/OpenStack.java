@@ -44,7 +44,12 @@ final class OpenStack implements AutoCloseable {
 
     /** Puts together what this file describes. */
     static OpenStack open(Foundry foundry, StackFile file, List<String> faults) {
-        Assembly assembly = assembled(foundry, file);
+        return open(foundry, assembled(foundry, file), faults);
+    }
+
+    /** Opens what is put together already. */
+    static OpenStack open(Foundry foundry, Assembly assembly, List<String> faults) {
+        StackFile file = assembly.file();
         Path folder = foundry.configFolder().resolve(assembly.name());
         if (!foundry.globals().rehearse()) {
             if (!faults.isEmpty()) {

@@ -26,10 +26,15 @@ final class PlanWork {
      */
     int install(List<String> names, Options options, List<String> faults, boolean exitCode, String goOn) {
         try (OpenStack stack = OpenStack.open(foundry, faults)) {
-            Plan plan = stack.engine().plan(stack.assembly().select(names), options);
-            show(plan, goOn);
-            return code(plan, exitCode);
+            return install(stack, names, options, exitCode, goOn);
         }
+    }
+
+    /** The same in a stack that is open already. */
+    int install(OpenStack stack, List<String> names, Options options, boolean exitCode, String goOn) {
+        Plan plan = stack.engine().plan(stack.assembly().select(names), options);
+        show(plan, goOn);
+        return code(plan, exitCode);
     }
 
     /** Plans an uninstall. */

@@ -40,14 +40,8 @@ final class RunWork {
     }
 
     /** The same in a stack that is open already, for commands of plugins. */
-    int converge(OpenStack stack, List<String> names) {
-        return run(
-                stack,
-                stack.engine()::converge,
-                "install",
-                names,
-                Options.careful(),
-                "foundry component install " + String.join(" ", names));
+    int converge(OpenStack stack, List<String> names, String goOn) {
+        return run(stack, stack.engine()::converge, "install", names, Options.careful(), goOn);
     }
 
     /** Takes these components away; all when none is named. */
@@ -93,8 +87,8 @@ final class RunWork {
                     .lines(plan)
                     .forEach(line -> foundry.voice().say(line));
         }
-        String question =
-                "Stack " + plan.stack() + ": " + command + ", " + Amounts.counts(plan.counts(), false) + ". Continue?";
+        String what = plan.standalone() ? plan.stack() + ": " : "Stack " + plan.stack() + ": " + command + ", ";
+        String question = what + Amounts.counts(plan.counts(), false) + ". Continue?";
         if (foundry.globals().rehearse()) {
             foundry.voice().say(question.substring(0, question.lastIndexOf(' ')));
         } else {

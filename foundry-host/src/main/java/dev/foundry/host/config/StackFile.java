@@ -54,6 +54,24 @@ public record StackFile(
         positions = ordered(positions);
     }
 
+    /** What stands for a file where there is none: a stack of this name with nothing in it. */
+    public static StackFile without(String name) {
+        return new StackFile(
+                Path.of(name),
+                new ClusterSettings(name, Optional.empty(), Optional.empty(), false),
+                Optional.empty(),
+                DnsSettings.none(),
+                List.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                List.of(),
+                Map.of());
+    }
+
     private static <V> Map<String, V> ordered(Map<String, V> map) {
         return Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }

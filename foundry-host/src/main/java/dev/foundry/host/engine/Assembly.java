@@ -73,6 +73,24 @@ public final class Assembly {
         return new Assembly(file, nodes, graph(file, catalog, nodes));
     }
 
+    /** One component that stands in no file, by itself: a stack of its own name, without hosts. */
+    public static <C extends Record> Assembly standalone(Component<C> component, C config) {
+        Descriptor<C> descriptor = component.descriptor();
+        String version = descriptor.version().toString();
+        Node<C> node = new Node<>(
+                Catalog.Entry.of(descriptor, descriptor.name(), version),
+                component,
+                descriptor,
+                config,
+                descriptor.version(),
+                Optional.empty());
+        GraphNode alone = new GraphNode(node.name(), List.of(), List.of(), "");
+        return new Assembly(
+                StackFile.without(node.name()),
+                Map.of(node.name(), node),
+                new Resolver(List.of(alone), Map.of(), Map.of()).resolve());
+    }
+
     private static boolean needed(Catalog.Entry installed, Map<String, Node<?>> nodes) {
         return nodes.values().stream()
                 .flatMap(node -> requirements(node).stream())

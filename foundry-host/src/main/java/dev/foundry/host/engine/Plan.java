@@ -37,6 +37,16 @@ public record Plan(
         return components.stream().map(PlannedComponent::counts).reduce(Counts.none(), Counts::plus);
     }
 
+    /** Whether it is of a component that stands in no stack. */
+    public boolean standalone() {
+        return components.size() == 1 && components.getFirst().name().equals(stack) && hosts() == 0;
+    }
+
+    /** How many hosts it is about. */
+    public int hosts() {
+        return facts.size() + unreachable.size();
+    }
+
     /** Every resource of every component. */
     public List<PlannedResource> resources() {
         return components.stream()

@@ -41,8 +41,9 @@ public final class LoadedPlugin {
     /** Its commands: objects with picocli's annotations, one a noun. */
     public List<Object> commands(Workbench workbench) {
         List<Object> all = new ArrayList<>();
+        Workbench guarded = new GuardedWorkbench(workbench, door);
         for (Commands brought : commands) {
-            all.addAll(door.call("making its commands", () -> brought.commands(workbench)));
+            all.addAll(door.call("making its commands", () -> brought.commands(guarded)));
         }
         return all;
     }

@@ -42,9 +42,9 @@ public final class PlanPrinter {
     /** The heading and the components. */
     public List<String> lines(Plan plan) {
         List<String> lines = new ArrayList<>();
-        int hosts = plan.facts().size() + plan.unreachable().size();
-        lines.add("Stack " + plan.stack() + " (" + Amounts.count(hosts, "host") + ", "
-                + Amounts.count(plan.components().size(), "component") + "), observed in "
+        String size = Amounts.count(plan.hosts(), "host") + ", "
+                + Amounts.count(plan.components().size(), "component");
+        lines.add((plan.standalone() ? "Observed" : "Stack " + plan.stack() + " (" + size + "), observed") + " in "
                 + Amounts.time(plan.observed()));
         lines.add("");
         int width = plan.components().stream()

@@ -1,11 +1,13 @@
 package dev.foundry.api.command;
 
+import dev.foundry.api.Component;
 import dev.foundry.api.Stack;
 import dev.foundry.api.capability.Capability;
 import dev.foundry.api.error.RefusedException;
 import dev.foundry.api.reach.Hands;
 import dev.foundry.api.reach.Look;
 import dev.foundry.api.secret.Secret;
+import java.util.List;
 
 /**
  * What a plugin's commands get. Nothing is read or connected before a method is called, so help and completion cost nothing.
@@ -37,6 +39,26 @@ public interface Workbench {
 
     /** Plans the component, asks, and converges it, as {@code foundry component install} does. */
     void converge(String component);
+
+    /**
+     * A component that stands in no stack file, to be planned and converged by itself.
+     *
+     * @param component no extension; it may hold what its handlers work with
+     * @param config what it declares from
+     */
+    <C extends Record> Standalone standalone(Component<C> component, C config);
+
+    /** From here to its close the first Ctrl-C is heard by the command. */
+    Interruption interruption();
+
+    /**
+     * Lends the person's terminal to a program of this machine, and waits for its end.
+     *
+     * @param program its name or path, and its arguments; no shell reads them, and they must hold no secret
+     * @return its exit code
+     * @throws dev.foundry.api.error.FailedException when it cannot be started
+     */
+    int lendTerminal(List<String> program);
 
     /**
      * Changes the user's stack.yaml: adds an item to a list, keeping comments and order. Nothing is written when the result

@@ -1,12 +1,16 @@
 package dev.foundry.host.plugin.describe;
 
+import dev.foundry.api.Component;
 import dev.foundry.api.Stack;
 import dev.foundry.api.capability.Capability;
+import dev.foundry.api.command.Interruption;
+import dev.foundry.api.command.Standalone;
 import dev.foundry.api.command.Voice;
 import dev.foundry.api.command.Workbench;
 import dev.foundry.api.reach.Hands;
 import dev.foundry.api.reach.Look;
 import dev.foundry.api.secret.Secret;
+import java.util.List;
 
 /** What commands get while they are only described: making them must not touch anything. */
 final class NoWorkbench implements Workbench {
@@ -36,6 +40,21 @@ final class NoWorkbench implements Workbench {
 
     @Override
     public void converge(String component) {
+        throw refused();
+    }
+
+    @Override
+    public <C extends Record> Standalone standalone(Component<C> component, C config) {
+        throw refused();
+    }
+
+    @Override
+    public Interruption interruption() {
+        throw refused();
+    }
+
+    @Override
+    public int lendTerminal(List<String> program) {
         throw refused();
     }
 

@@ -1,6 +1,8 @@
 package dev.foundry.plugin.libvirtvm;
 
+import dev.foundry.api.command.Interruption;
 import dev.foundry.api.command.Workbench;
+import dev.foundry.api.error.CancelledException;
 import dev.foundry.api.error.ExitCode;
 import dev.foundry.api.error.FoundryException;
 import dev.foundry.plugin.libvirtvm.Connection.Connecting;
@@ -46,7 +48,7 @@ final class CreateCommand implements Callable<Integer> {
     public Integer call() {
         List<VirtualMachine> machines = input.machines(workbench.voice());
         try (Hypervisor hypervisor = connection.open(workbench, connecting)) {
-            machines.forEach(machine -> creation(hypervisor).check(machine));
+            machines.forEach(machine -> creation(hypervisor, () -> {}).check(machine));
             return dryRun.chosen() ? report(machines) : make(hypervisor, machines);
         }
     }
@@ -61,16 +63,21 @@ final class CreateCommand implements Callable<Integer> {
     private int make(Hypervisor hypervisor, List<VirtualMachine> machines) {
         List<List<Object>> rows = new ArrayList<>();
         int made = 0;
-        for (VirtualMachine machine : machines) {
-            try {
-                creation(hypervisor).run(machine);
-                rows.add(row(machine, dryRun.result("made")));
-                made++;
-            } catch (FoundryException e) {
-                if (machines.size() == 1) {
+        try (Interruption stop = workbench.interruption()) {
+            for (VirtualMachine machine : machines) {
+                try {
+                    creation(hypervisor, stop::stopIfAsked).run(machine);
+                    rows.add(row(machine, dryRun.result("made")));
+                    made++;
+                } catch (CancelledException e) {
+                    show(rows);
                     throw e;
+                } catch (FoundryException e) {
+                    if (machines.size() == 1) {
+                        throw e;
+                    }
+                    rows.add(row(machine, e.getMessage() + (e.why().isEmpty() ? "" : ": " + e.why())));
                 }
-                rows.add(row(machine, e.getMessage() + (e.why().isEmpty() ? "" : ": " + e.why())));
             }
         }
         show(rows);
@@ -80,8 +87,15 @@ final class CreateCommand implements Callable<Integer> {
         return made == 0 ? ExitCode.FAILED.number() : ExitCode.PARTLY.number();
     }
 
-    private Creation creation(Hypervisor hypervisor) {
-        return new Creation(hypervisor, workbench.voice()::say, Instant.now());
+    /** What the person stopped is taken back like what failed. */
+    private Creation creation(Hypervisor hypervisor, Runnable check) {
+        return new Creation(
+                hypervisor,
+                step -> {
+                    check.run();
+                    workbench.voice().say(step);
+                },
+                Instant.now());
     }
 
     private void show(List<List<Object>> rows) {

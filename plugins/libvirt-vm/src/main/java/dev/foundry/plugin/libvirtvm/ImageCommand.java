@@ -2,8 +2,6 @@ package dev.foundry.plugin.libvirtvm;
 
 import dev.foundry.api.command.Voice.Field;
 import dev.foundry.api.command.Workbench;
-import dev.foundry.api.error.FoundryException.Details;
-import dev.foundry.api.error.InvalidInputException;
 import dev.foundry.plugin.libvirtvm.Connection.Connecting;
 import dev.foundry.plugin.libvirtvm.document.VirtualMachine;
 import dev.foundry.plugin.libvirtvm.hypervisor.Hypervisor;
@@ -12,10 +10,7 @@ import dev.foundry.plugin.libvirtvm.hypervisor.Storage.Pool;
 import dev.foundry.plugin.libvirtvm.hypervisor.Storage.Volume;
 import dev.foundry.plugin.libvirtvm.lifecycle.Images;
 import dev.foundry.plugin.libvirtvm.machine.VolumeName;
-import java.io.FileInputStream;
-import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -85,56 +80,6 @@ final class ImageCommand {
     }
 
     @Command(
-            name = "import",
-            description = {
-                "Brings a file of this machine to the hypervisor as an image; qcow2, or a raw disk that boots.",
-                "foundry image import debian-12-generic-amd64.qcow2 debian-12.qcow2 --sha256 9f86d081..."
-            })
-    int bring(
-            @Mixin Connection connection,
-            @Mixin PoolOption pool,
-            @Mixin DryRun dryRun,
-            @Option(
-                            names = "--sha256",
-                            paramLabel = "SUM",
-                            description = "What it must be; the image goes if it is not.")
-                    Optional<String> sum,
-            @Parameters(paramLabel = "FILE", description = "The file.") String file,
-            @Parameters(paramLabel = "NAME", description = "The image's name.") String name) {
-        check(name, sum);
-        try (FileInputStream content = new FileInputStream(file);
-                Hypervisor hypervisor = connection.open(workbench, connecting)) {
-            Optional<String> found = dryRun.chosen()
-                    ? Optional.empty()
-                    : Optional.of(new Images(hypervisor.storage())
-                            .bring(
-                                    new VolumeName(pool.name, name),
-                                    content,
-                                    content.getChannel().size(),
-                                    sum));
-            workbench
-                    .voice()
-                    .result(List.of(
-                            new Field("image", name),
-                            new Field("sha256", found.orElse("")),
-                            new Field("result", dryRun.result("imported"))));
-        } catch (IOException e) {
-            throw new InvalidInputException(
-                    file + " cannot be read", Details.none().causedBy(e));
-        }
-        return 0;
-    }
-
-    private static void check(String name, Optional<String> sum) {
-        if (!name.matches("[A-Za-z0-9][A-Za-z0-9_.+-]{0,127}")) {
-            throw new InvalidInputException("an image has a name of letters, digits, -, _, + and .");
-        }
-        if (sum.filter(digits -> !digits.matches("[0-9a-fA-F]{64}")).isPresent()) {
-            throw new InvalidInputException("--sha256 has 64 hex digits");
-        }
-    }
-
-    @Command(
             name = "delete",
             aliases = "rm",
             description = {
@@ -166,5 +111,9 @@ final class ImageCommand {
                 paramLabel = "POOL",
                 description = "The pool that images are in.")
         private String name = VirtualMachine.IMAGE_POOL;
+
+        String name() {
+            return name;
+        }
     }
 }

@@ -39,7 +39,16 @@ final class Input {
             throw new InvalidInputException(
                     "one FILE of VirtualMachine documents is needed", Details.hint("-f vm.yaml"));
         }
-        String source = file.or(() -> named).orElseThrow();
+        return read(source(), lenient, voice);
+    }
+
+    /** What the person named. */
+    String source() {
+        return file.or(() -> named).orElseThrow();
+    }
+
+    /** The machines of a file, or of standard input for {@code -}. */
+    static List<VirtualMachine> read(String source, boolean lenient, Voice voice) {
         String name = source.equals("-") ? "standard input" : source.substring(source.lastIndexOf('/') + 1);
         Documents documents = Documents.read(text(source), lenient);
         if (!documents.errors().isEmpty()) {

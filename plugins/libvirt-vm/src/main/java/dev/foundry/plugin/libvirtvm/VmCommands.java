@@ -20,10 +20,25 @@ public final class VmCommands implements Commands {
         return List.of(
                 new CommandLine(new VmCommand(workbench, connecting))
                         .addSubcommand(new CreateCommand(workbench, connecting))
+                        .addSubcommand(new PlanCommand(workbench, connecting))
+                        .addSubcommand(new ApplyCommand(workbench, connecting))
+                        .addSubcommand(new StatusCommand(workbench, connecting))
+                        .addSubcommand(new PowerCommand.Start(workbench, connecting))
+                        .addSubcommand(new PowerCommand.Stop(workbench, connecting))
+                        .addSubcommand(new PowerCommand.Restart(workbench, connecting))
+                        .addSubcommand(new ResizeCommand(workbench, connecting))
+                        .addSubcommand(new CloneCommand(workbench, connecting))
+                        .addSubcommand(new SnapshotCommand(workbench, connecting))
+                        .addSubcommand(new ConsoleCommand(workbench, connecting))
+                        .addSubcommand(new SshCommand(workbench, connecting))
+                        .addSubcommand(new DestroyCommand(workbench, connecting))
                         .addSubcommand(new RenderCommand(workbench))
                         .addSubcommand(new ValidateCommand(workbench)),
                 new CommandLine(new HypervisorCommand(workbench, connecting)),
-                new CommandLine(new ImageCommand(workbench, connecting)),
+                new CommandLine(new ImageCommand(workbench, connecting))
+                        .addSubcommand(new ImageImportCommand(workbench, connecting))
+                        .addSubcommand(new ImagePullCommand(workbench, connecting))
+                        .addSubcommand(new ImageVerifyCommand(workbench, connecting)),
                 new CommandLine(new PoolCommand(workbench, connecting)));
     }
 }

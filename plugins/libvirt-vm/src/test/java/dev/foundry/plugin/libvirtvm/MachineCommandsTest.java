@@ -66,11 +66,13 @@ class MachineCommandsTest {
         assertThat(run("restart", "web")).isZero();
         assertThat(run("destroy", "web")).isZero();
 
+        Object age = workbench.rows().getLast().get(5);
+        assertThat(age).asString().matches("[0-9]+[sm]");
         assertThat(workbench.rows())
                 .containsExactly(
                         List.of("web", "foundry-vms:web_boot.qcow2, foundry-vms:web_cloudinit.iso", "made"),
                         // The address is one that the test driver tells of every machine that runs.
-                        List.of("web", "Running", "192.168.0.1", 2, 2048L, "foundry"));
+                        List.of("web", "Running", "192.168.0.1", 2, 2048L, age, "foundry"));
         assertThat(workbench.deeds())
                 .containsExactly(
                         "name web",
@@ -100,6 +102,11 @@ class MachineCommandsTest {
                         "phase Running",
                         "state running",
                         "autostart true",
+                        "mac_addresses be:ef:0a:14:1e:28",
+                        "interface_names vm0a141e28",
+                        "ready true",
+                        "storage_provisioned true",
+                        "cloud_init_ready true",
                         "volumes foundry-vms:web_boot.qcow2, foundry-vms:web_cloudinit.iso");
     }
 

@@ -26,6 +26,17 @@ public interface Domains {
     /** Asks its system to start anew; does not wait. */
     void reboot(String name);
 
+    /** The definition that it runs with, empty when it is off. */
+    Optional<String> running(String name);
+
+    /**
+     * Enlarges a disk of a machine that runs.
+     *
+     * @param device such as {@code vda}
+     * @param capacity in bytes
+     */
+    void enlarge(String name, String device, long capacity);
+
     /** Takes its power away. */
     void powerOff(String name);
 

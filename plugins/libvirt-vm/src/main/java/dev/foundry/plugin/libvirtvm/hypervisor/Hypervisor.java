@@ -25,6 +25,12 @@ public interface Hypervisor extends AutoCloseable {
     /** Its machines. */
     Domains domains();
 
+    /** Their snapshots. */
+    Snapshots snapshots();
+
+    /** What machines may use of its host. */
+    Abilities abilities();
+
     @Override
     void close();
 

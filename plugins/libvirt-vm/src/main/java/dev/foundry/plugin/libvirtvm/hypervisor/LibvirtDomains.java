@@ -19,6 +19,7 @@ final class LibvirtDomains implements Domains {
     private static final int UNDEFINE_NVRAM = 4;
 
     private static final int UNDEFINE_CHECKPOINTS = 16;
+    private static final int RESIZE_BYTES = 1;
     private static final int ALL =
             UndefineFlags.MANAGED_SAVE | UndefineFlags.SNAPSHOTS_METADATA | UNDEFINE_NVRAM | UNDEFINE_CHECKPOINTS;
 
@@ -100,6 +101,22 @@ final class LibvirtDomains implements Domains {
         LibvirtCall.make(
                 "the machine " + name + " cannot be asked to start anew",
                 () -> lookUp(name).reboot(0));
+    }
+
+    @Override
+    public Optional<String> running(String name) {
+        return LibvirtCall.find("the machine " + name + " cannot be looked at", () -> lookUp(name))
+                .filter(domain ->
+                        LibvirtCall.ask("the machine " + name + " cannot be looked at", domain::isActive) == 1)
+                .map(domain ->
+                        LibvirtCall.ask("the machine " + name + " cannot be looked at", () -> domain.getXMLDesc(0)));
+    }
+
+    @Override
+    public void enlarge(String name, String device, long capacity) {
+        LibvirtCall.make(
+                "the disk " + device + " of " + name + " cannot be enlarged",
+                () -> lookUp(name).blockResize(device, capacity, RESIZE_BYTES));
     }
 
     @Override

@@ -14,14 +14,16 @@ import org.w3c.dom.Element;
 
 /** A hypervisor by libvirt's bindings. */
 public final class LibvirtHypervisor implements Hypervisor {
-    private final Connect connection;
+    private final Deeper connection;
     private final Storage storage;
     private final Domains domains;
+    private final Snapshots snapshots;
 
-    private LibvirtHypervisor(Connect connection) {
+    private LibvirtHypervisor(Deeper connection) {
         this.connection = connection;
         this.storage = new LibvirtStorage(connection);
         this.domains = new LibvirtDomains(connection);
+        this.snapshots = new LibvirtSnapshots(connection);
     }
 
     /**
@@ -34,11 +36,11 @@ public final class LibvirtHypervisor implements Hypervisor {
     public static Hypervisor connect(String uri) {
         return connect(uri, () -> {
             Connect.setErrorCallback((_, _) -> {});
-            return new Connect(uri);
+            return new Deeper(uri);
         });
     }
 
-    static Hypervisor connect(String uri, LibvirtCall<Connect> connecting) {
+    static Hypervisor connect(String uri, LibvirtCall<Deeper> connecting) {
         try {
             return new LibvirtHypervisor(connecting.ask());
         } catch (LibvirtException e) {
@@ -124,6 +126,16 @@ public final class LibvirtHypervisor implements Hypervisor {
     @Override
     public Domains domains() {
         return domains;
+    }
+
+    @Override
+    public Snapshots snapshots() {
+        return snapshots;
+    }
+
+    @Override
+    public Abilities abilities() {
+        return new LibvirtAbilities(connection).all();
     }
 
     @Override

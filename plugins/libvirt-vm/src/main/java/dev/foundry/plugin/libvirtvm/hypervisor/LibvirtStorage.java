@@ -1,12 +1,9 @@
 package dev.foundry.plugin.libvirtvm.hypervisor;
 
-import dev.foundry.api.error.FailedException;
-import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.plugin.libvirtvm.machine.VolumeName;
-import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +19,6 @@ import org.w3c.dom.Element;
 
 /** Pools and volumes by libvirt's bindings. */
 final class LibvirtStorage implements Storage {
-    private static final int CHUNK = 1 << 16;
     private static final String STATE_PREFIX = "VIR_STORAGE_POOL_";
     private final Connect connection;
 
@@ -157,27 +153,34 @@ final class LibvirtStorage implements Storage {
     @Override
     public void upload(VolumeName name, InputStream content, long length) {
         LibvirtCall.make("the volume " + name + " cannot be written", () -> {
+            StorageVol volume = lookUp(name);
             org.libvirt.Stream stream = connection.streamNew(0);
-            lookUp(name).upload(stream, 0, length, 0);
-            try {
-                send(content, stream);
-                stream.finish();
-            } catch (IOException e) {
-                stream.abort();
-                throw new FailedException(
-                        "what is to be written to " + name + " cannot be read",
-                        Details.none().causedBy(e));
-            }
+            volume.upload(stream, 0, length, 0);
+            LibvirtContent.send(name, content, stream);
         });
     }
 
-    private static void send(InputStream content, org.libvirt.Stream stream) throws IOException, LibvirtException {
-        for (byte[] rest = content.readNBytes(CHUNK); rest.length > 0; ) {
-            rest = Arrays.copyOfRange(rest, stream.send(rest), rest.length);
-            if (rest.length == 0) {
-                rest = content.readNBytes(CHUNK);
-            }
-        }
+    @Override
+    public long download(VolumeName name, OutputStream into) {
+        return LibvirtCall.ask("the volume " + name + " cannot be read", () -> {
+            StorageVol volume = lookUp(name);
+            org.libvirt.Stream stream = connection.streamNew(0);
+            volume.download(stream, 0, 0, 0);
+            return LibvirtContent.receive(name, stream, into);
+        });
+    }
+
+    @Override
+    public void copyVolume(VolumeName from, String pool, String xml) {
+        LibvirtCall.make(
+                "the volume " + from + " cannot be copied to " + pool,
+                () -> lookUp(pool).storageVolCreateXMLFrom(xml, lookUp(from), 0));
+    }
+
+    @Override
+    public void resizeVolume(VolumeName name, long capacity) {
+        LibvirtCall.make(
+                "the volume " + name + " cannot be enlarged", () -> lookUp(name).resize(capacity, 0));
     }
 
     @Override

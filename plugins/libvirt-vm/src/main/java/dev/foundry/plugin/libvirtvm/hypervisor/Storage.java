@@ -2,6 +2,7 @@ package dev.foundry.plugin.libvirtvm.hypervisor;
 
 import dev.foundry.plugin.libvirtvm.machine.VolumeName;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,6 +51,15 @@ public interface Storage {
      * @param length of the content in bytes
      */
     void upload(VolumeName name, InputStream content, long length);
+
+    /** Makes a volume with another one's content, which is converted where the formats differ. */
+    void copyVolume(VolumeName from, String pool, String xml);
+
+    /** Enlarges a volume that no running machine uses; capacity in bytes. */
+    void resizeVolume(VolumeName name, long capacity);
+
+    /** Reads a volume's content from its beginning to its end. */
+    long download(VolumeName name, OutputStream into);
 
     /** Deletes a volume with its content. */
     void deleteVolume(VolumeName name);

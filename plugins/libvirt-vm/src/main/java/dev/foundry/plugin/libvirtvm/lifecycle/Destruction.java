@@ -11,10 +11,16 @@ import java.util.List;
 /** Takes a machine away, with precisely the volumes that its definition names as its own. */
 public final class Destruction {
     private final Hypervisor hypervisor;
+    private final Runnable check;
 
-    /** Takes machines of this hypervisor away. */
-    public Destruction(Hypervisor hypervisor) {
+    /**
+     * Takes machines of this hypervisor away.
+     *
+     * @param check throws what ends the work while nothing is taken away yet, such as Ctrl-C
+     */
+    public Destruction(Hypervisor hypervisor, Runnable check) {
         this.hypervisor = hypervisor;
+        this.check = check;
     }
 
     /**
@@ -43,7 +49,7 @@ public final class Destruction {
      */
     public void run(Domain domain, boolean keepDisks, Duration limit) {
         List<VolumeName> volumes = volumes(domain, keepDisks);
-        new Stopping(hypervisor.domains()).stop(domain, limit);
+        new Stopping(hypervisor.domains(), check).stop(domain, limit);
         volumes.forEach(hypervisor.storage()::deleteVolume);
         hypervisor.domains().undefine(domain.name());
     }

@@ -13,9 +13,6 @@ import dev.foundry.plugin.libvirtvm.machine.VolumeName;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -65,40 +62,84 @@ public final class Images {
     }
 
     /**
+     * An image on its way to a hypervisor.
+     *
+     * @param name it gets
+     * @param sum its content's SHA-256 in hex digits; absent when it is not known
+     * @param format it is to have there; absent for the one it comes in
+     */
+    public record Order(VolumeName name, Optional<String> sum, Optional<String> format) {}
+
+    /**
      * Brings an image, as a stream; what is cut short or has another sum than expected does not stay.
      *
      * @param content of the image
      * @param length of the content in bytes
-     * @param expected SHA-256 in hex digits
-     * @return its SHA-256
+     * @return its content's SHA-256
      */
-    public String bring(VolumeName name, InputStream content, long length, Optional<String> expected) {
-        if (storage.volume(name).isPresent()) {
-            throw new RefusedException(
-                    "the hypervisor has an image " + name + " already",
-                    Details.hint("foundry image info " + name.name()));
-        }
+    public String bring(Order order, InputStream content, long length) {
+        VolumeName name = order.name();
+        demandFree(name);
         Undo undo = new Undo();
-        DigestInputStream digest = new DigestInputStream(content, sha256());
+        DigestInputStream digest = new DigestInputStream(content, Sums.sha256());
         AtomicReference<String> sum = new AtomicReference<>("");
         Take.whole(undo, () -> {
             new Pools(storage, undo).ensure(name.pool());
             ImageHead head = head(digest, name, length);
-            undo.deed(
-                    "the volume " + name,
-                    () -> storage.createVolume(
-                            name.pool(),
-                            StorageXml.volume(name.name(), head.format(), head.capacity(), Optional.empty())),
-                    () -> storage.volume(name).ifPresent(_ -> storage.deleteVolume(name)));
-            storage.upload(name, head.before(digest), length);
-            sum.set(HexFormat.of().formatHex(digest.getMessageDigest().digest()));
-            check(name, sum.get(), expected);
+            Optional<String> converted = order.format().filter(format -> !format.equals(head.format()));
+            VolumeName arrived = converted.isPresent() ? new VolumeName(name.pool(), name.name() + ".part") : name;
+            create(undo, arrived, () -> storage.createVolume(arrived.pool(), xml(arrived, head.format(), head)));
+            storage.upload(arrived, head.before(digest), length);
+            sum.set(Sums.hex(digest.getMessageDigest()));
+            check(name, sum.get(), order.sum());
+            converted.ifPresent(format -> {
+                create(undo, name, () -> storage.copyVolume(arrived, name.pool(), xml(name, format, head)));
+                storage.deleteVolume(arrived);
+            });
             storage.refreshPool(name.pool());
         });
         return sum.get();
     }
 
-    private static void check(VolumeName name, String sum, Optional<String> expected) {
+    private static String xml(VolumeName name, String format, ImageHead head) {
+        return StorageXml.volume(name.name(), format, head.capacity(), Optional.empty());
+    }
+
+    private void create(Undo undo, VolumeName name, Runnable making) {
+        undo.deed("the volume " + name, making, () -> storage.volume(name).ifPresent(_ -> storage.deleteVolume(name)));
+    }
+
+    /**
+     * Finds whether an image of this name can come.
+     *
+     * @throws RefusedException when there is one already
+     */
+    public void demandFree(VolumeName name) {
+        if (storage.volume(name).isPresent()) {
+            throw new RefusedException(
+                    "the hypervisor has an image " + name + " already",
+                    Details.hint("foundry image info " + name.name()));
+        }
+    }
+
+    /**
+     * Reads an image from its beginning to its end.
+     *
+     * @param check throws what ends the work, such as Ctrl-C
+     * @return the SHA-256 of what is there
+     */
+    public String sum(VolumeName name, Runnable check) {
+        Sums sums = new Sums(check);
+        storage.download(find(name).name(), sums);
+        return sums.hex();
+    }
+
+    /**
+     * Compares sums.
+     *
+     * @throws FailedException when they differ
+     */
+    public static void check(VolumeName name, String sum, Optional<String> expected) {
         if (expected.filter(wanted -> !wanted.equalsIgnoreCase(sum)).isPresent()) {
             throw new FailedException(
                     "the image " + name + " has another SHA-256 than expected",
@@ -110,19 +151,13 @@ public final class Images {
         try {
             return ImageHead.read(content, length)
                     .orElseThrow(() -> new InvalidInputException(
-                            "what is to be the image " + name + " is neither qcow2 nor a bootable disk"));
+                            "what is to be the image " + name + " is neither qcow2 nor a bootable disk",
+                            Details.hint("what is compressed must be unpacked first; qemu-img convert -O qcow2"
+                                    + " makes images of other kinds fit")));
         } catch (IOException e) {
             throw new InvalidInputException(
                     "what is to be the image " + name + " cannot be read",
                     Details.none().causedBy(e));
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.foundry.plugin.libvirtvm.hypervisor.Domains.Domain;
 import dev.foundry.plugin.libvirtvm.hypervisor.XmlReading;
 import dev.foundry.plugin.libvirtvm.machine.DomainMetadata;
 import dev.foundry.plugin.libvirtvm.machine.VolumeName;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -16,9 +17,10 @@ import org.w3c.dom.Element;
  *
  * @param volumes that are its own, in the order in which they were made
  * @param seed the digest of its seed, empty when it has none
+ * @param made when it was made; absent when nobody knows
  * @param machine its document without secrets; absent when it cannot be read
  */
-public record Owned(List<VolumeName> volumes, String seed, Optional<VirtualMachine> machine) {
+public record Owned(List<VolumeName> volumes, String seed, Optional<Instant> made, Optional<VirtualMachine> machine) {
     public Owned {
         volumes = List.copyOf(volumes);
     }
@@ -34,6 +36,13 @@ public record Owned(List<VolumeName> volumes, String seed, Optional<VirtualMachi
                         .orElseGet(() -> ofTheGoTool(domain.name(), root, element)));
     }
 
+    /** The document that a machine was started with, from the definition that it runs with. */
+    public static Optional<VirtualMachine> ofRunning(String xml) {
+        return XmlReading.all(XmlReading.root(xml), "metadata", "metadata", "document").stream()
+                .findFirst()
+                .flatMap(document -> machine(document.getTextContent()));
+    }
+
     private static Owned ours(Element element, Element document) {
         return new Owned(
                 XmlReading.all(element, "volume").stream()
@@ -42,6 +51,7 @@ public record Owned(List<VolumeName> volumes, String seed, Optional<VirtualMachi
                 XmlReading.first(element, "seed")
                         .map(seed -> seed.getAttribute("sha256"))
                         .orElse(""),
+                XmlReading.first(element, "made").map(made -> Instant.parse(made.getAttribute("at"))),
                 machine(document.getTextContent()));
     }
 
@@ -55,6 +65,7 @@ public record Owned(List<VolumeName> volumes, String seed, Optional<VirtualMachi
                         .map(source -> new VolumeName(source.getAttribute("pool"), source.getAttribute("volume")))
                         .toList(),
                 "",
+                Optional.empty(),
                 machine(element.getTextContent()));
     }
 

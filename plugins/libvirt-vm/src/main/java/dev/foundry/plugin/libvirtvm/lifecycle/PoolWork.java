@@ -29,6 +29,21 @@ public final class PoolWork {
     }
 
     /**
+     * Finds whether a pool is there or may be made unasked.
+     *
+     * @throws NotFoundException when neither
+     */
+    public void demandUsable(String name) {
+        new Pools(storage, new Undo()).check(name);
+    }
+
+    /** Makes one of the usual pools, or starts a pool that is stopped. */
+    public void ensure(String name) {
+        Undo undo = new Undo();
+        Take.whole(undo, () -> new Pools(storage, undo).ensure(name));
+    }
+
+    /**
      * Makes a pool unknown; its folder stays, with what is in it that is no volume.
      *
      * @throws RefusedException when it holds volumes

@@ -25,9 +25,14 @@ final class Pools {
         this.undo = undo;
     }
 
+    /** Whether a pool of this name is made when it is needed. */
+    static boolean isMadeUnasked(String name) {
+        return OURS.containsKey(name);
+    }
+
     /** Fails when the pool is not there and is none that is made unasked. */
     void check(String name) {
-        if (storage.pool(name).isEmpty() && !OURS.containsKey(name)) {
+        if (storage.pool(name).isEmpty() && !isMadeUnasked(name)) {
             throw new NotFoundException(
                     "the hypervisor has no pool " + name,
                     Details.hint("foundry-vms and foundry-images are made when they are needed; others are not"));

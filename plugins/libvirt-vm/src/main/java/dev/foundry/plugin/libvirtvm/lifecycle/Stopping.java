@@ -14,10 +14,17 @@ public final class Stopping {
     private static final int PAUSE_MILLIS = 250;
     private static final Duration POWER_OFF = Duration.ofSeconds(30);
     private final Domains domains;
+    private final Runnable check;
 
     /** Stops machines of this hypervisor. */
     public Stopping(Domains domains) {
+        this(domains, () -> {});
+    }
+
+    /** @param check throws what ends the wait for a system to shut down, such as Ctrl-C */
+    public Stopping(Domains domains, Runnable check) {
         this.domains = domains;
+        this.check = check;
     }
 
     /**
@@ -57,6 +64,7 @@ public final class Stopping {
             if (waited >= limit.toMillis()) {
                 return false;
             }
+            check.run();
             pause();
         }
         return true;

@@ -1,6 +1,7 @@
 package dev.foundry.plugin.libvirtvm.machine;
 
 import dev.foundry.plugin.libvirtvm.document.VirtualMachine;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,12 +12,13 @@ public final class DomainMetadata {
 
     private DomainMetadata() {}
 
-    static Xml of(VirtualMachine machine) {
+    static Xml of(VirtualMachine machine, Claim claim) {
         Xml element = Xml.of("metadata").in(NAMESPACE);
-        volumes(machine)
+        claim.volumes()
                 .forEach(volume ->
                         element.add(Xml.of("volume").with("pool", volume.pool()).with("name", volume.name())));
-        Seed.of(machine).ifPresent(seed -> element.add(Xml.of("seed").with("sha256", seed.digest())));
+        claim.seed().ifPresent(digest -> element.add(Xml.of("seed").with("sha256", digest)));
+        claim.made().ifPresent(then -> element.add(Xml.of("made").with("at", then.truncatedTo(ChronoUnit.SECONDS))));
         return element.add(Xml.text("document", DocumentText.of(machine)));
     }
 

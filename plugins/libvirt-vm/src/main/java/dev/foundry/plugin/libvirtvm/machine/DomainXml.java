@@ -9,36 +9,35 @@ import dev.foundry.plugin.libvirtvm.document.VirtualMachine.NetworkInterface;
 import dev.foundry.plugin.libvirtvm.document.VirtualMachine.Spec;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** The domain that libvirt is given for a machine. */
 public final class DomainXml {
     private final VirtualMachine machine;
     private final Platform platform;
-    private final Optional<String> uuid;
+    private final Claim claim;
 
-    private DomainXml(VirtualMachine machine, Platform platform, Optional<String> uuid) {
+    private DomainXml(VirtualMachine machine, Platform platform, Claim claim) {
         this.machine = machine;
         this.platform = platform;
-        this.uuid = uuid;
+        this.claim = claim;
     }
 
     /** The domain's XML, two spaces a level, with a line's end at its end. */
     public static String of(VirtualMachine machine, Platform platform) {
-        return new DomainXml(machine, platform, Optional.empty()).domain().write();
+        return of(machine, platform, Claim.of(machine));
     }
 
-    /** The same with an identity of its own. */
-    public static String of(VirtualMachine machine, Platform platform, String uuid) {
-        return new DomainXml(machine, platform, Optional.of(uuid)).domain().write();
+    /** The same with this claim. */
+    public static String of(VirtualMachine machine, Platform platform, Claim claim) {
+        return new DomainXml(machine, platform, claim).domain().write();
     }
 
     private Xml domain() {
         Spec spec = machine.spec();
         Xml domain = Xml.of("domain", Xml.text("name", machine.name()));
-        uuid.ifPresent(id -> domain.add(Xml.text("uuid", id)));
+        claim.uuid().ifPresent(id -> domain.add(Xml.text("uuid", id)));
         return domain.add(
-                        Xml.of("metadata", DomainMetadata.of(machine)),
+                        Xml.of("metadata", DomainMetadata.of(machine, claim)),
                         memory(),
                         Xml.text("vcpu", spec.vcpus()).with("placement", "static"),
                         os(),
@@ -92,7 +91,7 @@ public final class DomainXml {
         Spec spec = machine.spec();
         List<Xml> devices = new ArrayList<>();
         boolean pxe = spec.networkInterfaces().stream().anyMatch(NetworkInterface::pxeBoot);
-        devices.add(disk(Derived.bootVolume(machine), spec.bootDisk().format(), "vda")
+        devices.add(disk(Derived.bootVolume(machine), spec.bootDisk().format(), Disk.BOOT)
                 .add(Xml.of("boot").with("order", pxe ? 2 : 1)));
         for (DataDisk disk : spec.dataDisks()) {
             devices.add(disk(Derived.dataVolume(machine, disk), disk.format(), disk.device()));

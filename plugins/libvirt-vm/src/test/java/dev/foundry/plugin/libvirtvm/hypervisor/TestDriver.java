@@ -2,34 +2,42 @@ package dev.foundry.plugin.libvirtvm.hypervisor;
 
 import dev.foundry.api.error.FailedException;
 import dev.foundry.plugin.libvirtvm.document.VirtualMachine.Accelerator;
+import dev.foundry.plugin.libvirtvm.hypervisor.Domains.Domain;
 import dev.foundry.plugin.libvirtvm.hypervisor.Storage.Pool;
+import dev.foundry.plugin.libvirtvm.hypervisor.Storage.Volume;
 import dev.foundry.plugin.libvirtvm.machine.Platform;
 import dev.foundry.plugin.libvirtvm.machine.VolumeName;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.w3c.dom.Element;
 
 /**
- * libvirt's own test driver: all of libvirt in memory, but for the content of volumes, which is kept here. Calls that change
- * something are counted, and one of them may fail after it worked.
+ * libvirt's own test driver: all of libvirt in memory, but for the content of volumes and the sizes that they were given later,
+ * which are kept here. Calls that change something are counted, and one of them may fail after it worked.
  */
 public final class TestDriver implements Hypervisor {
     private static final String NODE = "<node><cpu><mhz>1</mhz></cpu></node>";
 
     private final Hypervisor driver;
-    private final Map<VolumeName, byte[]> contents = new HashMap<>();
-    private final List<String> changes = new ArrayList<>();
+    private final Map<VolumeName, byte[]> contents = new ConcurrentHashMap<>();
+    private final Map<VolumeName, Long> sizes = new HashMap<>();
+    private final List<String> changes = Collections.synchronizedList(new ArrayList<>());
     private int failing = Integer.MAX_VALUE;
     private final Set<String> broken = new HashSet<>();
 
@@ -95,9 +103,13 @@ public final class TestDriver implements Hypervisor {
         List<String> world = new ArrayList<>();
         for (Pool pool : driver.storage().pools()) {
             world.add(pool.toString());
-            driver.storage().volumes(pool.name()).forEach(volume -> world.add(volume.toString()));
+            storage().volumes(pool.name()).forEach(volume -> world.add(volume.toString()));
         }
-        driver.domains().all().forEach(domain -> world.add(domain.toString()));
+        for (Domain domain : driver.domains().all()) {
+            world.add(domain.toString());
+            driver.snapshots().of(domain.name()).forEach(snapshot -> world.add(domain.name() + " " + snapshot.name()));
+        }
+        sizes.forEach((volume, size) -> world.add(volume + " " + size));
         contents.keySet().stream().map(VolumeName::toString).sorted().forEach(world::add);
         return world;
     }
@@ -123,8 +135,82 @@ public final class TestDriver implements Hypervisor {
     }
 
     @Override
+    public Snapshots snapshots() {
+        return counted(Snapshots.class, driver.snapshots());
+    }
+
+    @Override
+    public Abilities abilities() {
+        return driver.abilities();
+    }
+
+    @Override
     public void close() {
         driver.close();
+    }
+
+    /** What the driver does not do is done here. */
+    private boolean own(String call, Object[] arguments) throws IOException {
+        switch (call) {
+            case "upload" -> contents.put((VolumeName) arguments[0], ((InputStream) arguments[1]).readAllBytes());
+            case "resizeVolume" -> sizes.put((VolumeName) arguments[0], (Long) arguments[1]);
+            case "enlarge" -> sizes.put(disk((String) arguments[0], (String) arguments[1]), (Long) arguments[2]);
+            case "download" -> {}
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private VolumeName disk(String machine, String device) {
+        Domain domain = driver.domains().find(machine).orElseThrow();
+        return XmlReading.all(XmlReading.root(domain.xml()), "devices", "disk").stream()
+                .filter(disk -> attribute(disk, "target", "dev").equals(device))
+                .map(disk -> new VolumeName(attribute(disk, "source", "pool"), attribute(disk, "source", "volume")))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String attribute(Element parent, String child, String name) {
+        return XmlReading.first(parent, child).orElseThrow().getAttribute(name);
+    }
+
+    private static VolumeName copyOf(Object[] arguments) {
+        String name = XmlReading.first(XmlReading.root((String) arguments[2]), "name")
+                .orElseThrow()
+                .getTextContent();
+        return new VolumeName((String) arguments[1], name);
+    }
+
+    private static Object invoked(Object real, Method method, Object[] arguments) throws Throwable {
+        try {
+            return method.invoke(real, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+
+    /** Volumes with the sizes that they were given later. */
+    private Object grown(Object answer) {
+        return switch (answer) {
+            case Volume volume -> grown(volume);
+            case Optional<?> found when found.orElse(null) instanceof Volume volume -> Optional.of(grown(volume));
+            case List<?> found
+            when !found.isEmpty() && found.getFirst() instanceof Volume ->
+                found.stream().map(volume -> grown((Volume) volume)).toList();
+            case null, default -> answer;
+        };
+    }
+
+    private Volume grown(Volume volume) {
+        return new Volume(
+                volume.name(),
+                volume.path(),
+                volume.format(),
+                sizes.getOrDefault(volume.name(), volume.capacity()),
+                volume.allocation(),
+                volume.backing());
     }
 
     private <T> T counted(Class<T> type, T real) {
@@ -134,18 +220,19 @@ public final class TestDriver implements Hypervisor {
                     if (broken.contains(method.getName())) {
                         throw new FailedException("injected: " + method.getName() + " does not work");
                     }
-                    Object answer = null;
-                    if (method.getName().equals("upload")) {
-                        contents.put((VolumeName) arguments[0], ((InputStream) arguments[1]).readAllBytes());
-                    } else {
-                        try {
-                            answer = method.invoke(real, arguments);
-                        } catch (InvocationTargetException e) {
-                            throw e.getCause();
-                        }
+                    Object answer = own(method.getName(), arguments) ? null : grown(invoked(real, method, arguments));
+                    if (method.getName().equals("download")) {
+                        byte[] content = contents.getOrDefault((VolumeName) arguments[0], new byte[0]);
+                        ((OutputStream) arguments[1]).write(content);
+                        answer = (long) content.length;
+                    }
+                    if (method.getName().equals("copyVolume")) {
+                        Optional.ofNullable(contents.get((VolumeName) arguments[0]))
+                                .ifPresent(content -> contents.put(copyOf(arguments), content));
                     }
                     if (method.getName().equals("deleteVolume")) {
                         contents.remove(arguments[0]);
+                        sizes.remove(arguments[0]);
                     }
                     if (change) {
                         changes.add(method.getName());

@@ -20,8 +20,11 @@ import dev.foundry.plugin.libvirtvm.machine.VolumeName;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,6 +110,45 @@ class LifecycleTest {
         hypervisor.counting();
         create(machine);
         assertThat(domain("web").state()).isEqualTo(State.RUNNING);
+    }
+
+    /** Both have looked before either begins; the definition is what only one of them gets. */
+    @Test
+    void ofTwoMakersOfOneMachineOneIsToldThatItIsThere() throws InterruptedException {
+        List<String> told = Collections.synchronizedList(new ArrayList<>());
+        CountDownLatch looked = new CountDownLatch(2);
+        List<Thread> makers = new ArrayList<>();
+        for (int maker = 0; maker < 2; maker++) {
+            makers.add(Thread.ofVirtual().start(() -> {
+                try {
+                    new Creation(hypervisor, step -> await(step, looked), NOW).run(machine);
+                    told.add("made");
+                } catch (RefusedException refused) {
+                    told.add("refused");
+                }
+            }));
+        }
+        for (Thread maker : makers) {
+            maker.join();
+        }
+
+        assertThat(told).containsExactlyInAnyOrder("made", "refused");
+        assertThat(domain("web").state()).isEqualTo(State.RUNNING);
+        assertThat(hypervisor.storage().volumes("foundry-vms")).hasSize(3);
+        assertThat(Owned.of(domain("web")).orElseThrow().volumes())
+                .allSatisfy(volume ->
+                        assertThat(hypervisor.storage().volume(volume)).isPresent());
+    }
+
+    private static void await(String step, CountDownLatch looked) {
+        if (step.startsWith("defining")) {
+            looked.countDown();
+            try {
+                looked.await();
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     @Test
@@ -244,7 +286,7 @@ class LifecycleTest {
     }
 
     private void destroy(String name, boolean keepDisks) {
-        new Destruction(hypervisor).run(domain(name), keepDisks, Duration.ZERO);
+        new Destruction(hypervisor, () -> {}).run(domain(name), keepDisks, Duration.ZERO);
     }
 
     private void removeMadePool() {

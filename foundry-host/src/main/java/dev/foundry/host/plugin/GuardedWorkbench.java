@@ -1,0 +1,81 @@
+package dev.foundry.host.plugin;
+
+import dev.foundry.api.Component;
+import dev.foundry.api.Stack;
+import dev.foundry.api.capability.Capability;
+import dev.foundry.api.command.Interruption;
+import dev.foundry.api.command.Standalone;
+import dev.foundry.api.command.Voice;
+import dev.foundry.api.command.Workbench;
+import dev.foundry.api.reach.Hands;
+import dev.foundry.api.reach.Look;
+import dev.foundry.api.secret.Secret;
+import java.util.List;
+
+/** A workbench that a plugin's commands may hand code of the plugin to: it is called through the plugin's door. */
+record GuardedWorkbench(Workbench workbench, PluginCall door) implements Workbench {
+    @Override
+    public <C extends Record> Standalone standalone(Component<C> component, C config) {
+        return workbench.standalone(new GuardedComponent<>(component, door), config);
+    }
+
+    @Override
+    public <C extends Record> Stack<C> stack(String component, Class<C> configType) {
+        return workbench.stack(component, configType);
+    }
+
+    @Override
+    public <T extends Capability> T capability(Class<T> type) {
+        return workbench.capability(type);
+    }
+
+    @Override
+    public Look look() {
+        return workbench.look();
+    }
+
+    @Override
+    public Hands hands() {
+        return workbench.hands();
+    }
+
+    @Override
+    public void converge(String component) {
+        workbench.converge(component);
+    }
+
+    @Override
+    public Interruption interruption() {
+        return workbench.interruption();
+    }
+
+    @Override
+    public int lendTerminal(List<String> program) {
+        return workbench.lendTerminal(program);
+    }
+
+    @Override
+    public void addToStackFile(String path, String yaml) {
+        workbench.addToStackFile(path, yaml);
+    }
+
+    @Override
+    public void removeFromStackFile(String path, String key, String value) {
+        workbench.removeFromStackFile(path, key, value);
+    }
+
+    @Override
+    public boolean rehearsal() {
+        return workbench.rehearsal();
+    }
+
+    @Override
+    public Voice voice() {
+        return workbench.voice();
+    }
+
+    @Override
+    public Secret ask(String prompt, String flag) {
+        return workbench.ask(prompt, flag);
+    }
+}

@@ -1,0 +1,161 @@
+package dev.foundry.plugin.libvirtvm.lifecycle;
+
+import dev.foundry.plugin.libvirtvm.document.VirtualMachine;
+import dev.foundry.plugin.libvirtvm.document.VirtualMachine.Accelerator;
+import dev.foundry.plugin.libvirtvm.document.VirtualMachine.Firmware;
+import dev.foundry.plugin.libvirtvm.document.VirtualMachine.NetworkInterface;
+import dev.foundry.plugin.libvirtvm.hypervisor.Abilities;
+import dev.foundry.plugin.libvirtvm.hypervisor.Hypervisor;
+import dev.foundry.plugin.libvirtvm.hypervisor.Storage.Pool;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** What a hypervisor lacks: of all that machines can ask for, or of what some documents do. */
+public final class Checkup {
+    private static final int VLAN_MAJOR = 11;
+    private final Hypervisor hypervisor;
+    private final List<VirtualMachine> machines;
+    private final List<Finding> findings = new ArrayList<>();
+
+    /** How something is found. */
+    public enum Verdict {
+        OK,
+        LACKING,
+        UNKNOWN
+    }
+
+    /**
+     * One finding.
+     *
+     * @param verdict lacking only where machines need it, or all of them would
+     * @param mend what to do about it, empty for nothing
+     */
+    public record Finding(String what, Verdict verdict, String detail, String mend) {}
+
+    private Checkup(Hypervisor hypervisor, List<VirtualMachine> machines) {
+        this.hypervisor = hypervisor;
+        this.machines = List.copyOf(machines);
+    }
+
+    /**
+     * Looks at a hypervisor.
+     *
+     * @param machines whose needs count; none for every machine's
+     */
+    public static List<Finding> of(Hypervisor hypervisor, List<VirtualMachine> machines) {
+        Checkup checkup = new Checkup(hypervisor, machines);
+        checkup.look();
+        return List.copyOf(checkup.findings);
+    }
+
+    private void look() {
+        Abilities abilities = hypervisor.abilities();
+        accelerators(abilities);
+        told("EFI firmware", abilities.efi(), asked(Firmware.EFI), "apt install ovmf there; or firmware: bios");
+        told(
+                "TPM 2.0",
+                abilities.tpm(),
+                machines.stream().anyMatch(machine -> machine.spec().tpm()),
+                "apt install swtpm swtpm-tools there");
+        bridges(abilities);
+        vlans();
+        pools();
+    }
+
+    private boolean asked(Firmware firmware) {
+        return machines.isEmpty()
+                || machines.stream().anyMatch(machine -> machine.spec().firmware() == firmware);
+    }
+
+    private void accelerators(Abilities abilities) {
+        List<String> there = abilities.accelerators();
+        if (!there.contains("kvm") && !there.contains("qemu")) {
+            add("emulator", Verdict.LACKING, "no PC can run", "apt install qemu-system-x86 there");
+            return;
+        }
+        boolean needed = machines.stream().anyMatch(machine -> machine.spec().accelerator() == Accelerator.KVM);
+        if (there.contains("kvm")) {
+            add("KVM", Verdict.OK, "machines run on the host's processor", "");
+        } else {
+            add(
+                    "KVM",
+                    needed || machines.isEmpty() ? Verdict.LACKING : Verdict.OK,
+                    "machines are emulated, many times slower",
+                    "switch virtualisation on in the host's firmware; ls -l /dev/kvm");
+        }
+    }
+
+    private void told(String what, Optional<Boolean> there, boolean needed, String mend) {
+        if (there.isEmpty()) {
+            add(what, Verdict.UNKNOWN, "the hypervisor does not tell", "");
+        } else if (there.get()) {
+            add(what, Verdict.OK, "there", "");
+        } else {
+            add(what, needed ? Verdict.LACKING : Verdict.OK, needed ? "missing" : "missing, and not asked for", mend);
+        }
+    }
+
+    private List<NetworkInterface> cards() {
+        return machines.stream()
+                .flatMap(machine -> machine.spec().networkInterfaces().stream())
+                .toList();
+    }
+
+    private void bridges(Abilities abilities) {
+        TreeSet<String> wanted = new TreeSet<>();
+        cards().forEach(card -> wanted.add(card.bridge()));
+        if (abilities.bridges().isEmpty()) {
+            add("bridges", Verdict.UNKNOWN, "the hypervisor does not tell; ip link show type bridge there does", "");
+            return;
+        }
+        List<String> there = abilities.bridges().get();
+        if (wanted.isEmpty()) {
+            add(
+                    "bridges",
+                    there.isEmpty() ? Verdict.LACKING : Verdict.OK,
+                    there.isEmpty() ? "none" : String.join(", ", there),
+                    there.isEmpty() ? "make one there: a machine's card is on a bridge" : "");
+        }
+        wanted.forEach(bridge -> add(
+                "bridge " + bridge,
+                there.contains(bridge) ? Verdict.OK : Verdict.LACKING,
+                there.contains(bridge) ? "there" : "there are " + (there.isEmpty() ? "none" : String.join(", ", there)),
+                there.contains(bridge) ? "" : "make it there, or name another in the document"));
+    }
+
+    /** A plain bridge's ports have tags only since then; Open vSwitch always had them. */
+    private void vlans() {
+        String version = hypervisor.about().libvirt();
+        boolean modern = Integer.parseInt(version.substring(0, version.indexOf('.'))) >= VLAN_MAJOR;
+        boolean needed = cards().stream().anyMatch(card -> card.vlan().isPresent());
+        add(
+                "VLANs on plain bridges",
+                modern || !needed ? Verdict.OK : Verdict.LACKING,
+                "libvirt " + version + (modern ? "" : "; plain bridges need 11.0.0 for tags"),
+                modern ? "" : "use an Open vSwitch bridge, or one bridge for each VLAN without tags");
+    }
+
+    private void pools() {
+        TreeSet<String> wanted = new TreeSet<>();
+        machines.forEach(machine -> wanted.addAll(Steps.pools(machine)));
+        if (wanted.isEmpty()) {
+            hypervisor.storage().pools().forEach(pool -> wanted.add(pool.name()));
+        }
+        wanted.forEach(name -> {
+            Optional<Pool> pool = hypervisor.storage().pool(name);
+            boolean usual = Pools.isMadeUnasked(name);
+            add(
+                    "pool " + name,
+                    pool.isPresent() || usual ? Verdict.OK : Verdict.LACKING,
+                    pool.map(there -> there.state() + ", " + (there.available() >> 30) + " GiB free")
+                            .orElse(usual ? "is made when it is needed" : "missing"),
+                    pool.isPresent() || usual ? "" : "foundry pool add " + name + " PATH");
+        });
+    }
+
+    private void add(String what, Verdict verdict, String detail, String mend) {
+        findings.add(new Finding(what, verdict, detail, mend));
+    }
+}
