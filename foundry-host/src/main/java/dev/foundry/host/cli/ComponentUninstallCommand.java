@@ -46,7 +46,7 @@ final class ComponentUninstallCommand implements Callable<Integer> {
                 + (force ? " --force" : "");
         Options options = force ? choices.options(purge).forced() : choices.options(purge);
         return choices.dryRun()
-                ? new PlanWork(foundry).uninstall(names, options, choices.faults(), again)
+                ? new PlanWork(foundry).uninstall(names, options, choices.faults(), false, again)
                 : new RunWork(foundry).remove(names, options, choices.faults(), again);
     }
 }

@@ -2,7 +2,9 @@ package dev.foundry.host.cli;
 
 import dev.foundry.api.command.Workbench;
 import dev.foundry.api.error.FoundryException.Details;
+import dev.foundry.api.error.NotFoundException;
 import dev.foundry.api.error.RefusedException;
+import dev.foundry.api.machine.MachineMaker;
 import dev.foundry.api.secret.Secret;
 import dev.foundry.api.stack.Host;
 import dev.foundry.host.config.StackEditor;
@@ -25,6 +27,8 @@ import java.util.Optional;
 /** The program put together for one command: every command is given this and takes what it needs, when it needs it. */
 final class Foundry implements AutoCloseable {
     private static final Duration PLUGIN_LOAD_LIMIT = Duration.ofSeconds(20);
+
+    private static final String MACHINES = "vm";
 
     private final Surroundings surroundings;
     private final Build build;
@@ -201,9 +205,32 @@ final class Foundry implements AutoCloseable {
             throw new RefusedException(
                     "a rehearsal leaves the stack file alone", Details.hint("leave out --rehearse and --world"));
         }
-        return new StackEditor(new StackLoader(
+        return new StackEditor(loader());
+    }
+
+    /** Reads stack files; plugins are loaded only for what a file names. */
+    StackLoader loader() {
+        return new StackLoader(
                 catalog().entries(),
-                () -> new FoundryPluginDesk(this).elsewhere().keySet()));
+                () -> new FoundryPluginDesk(this).elsewhere().keySet(),
+                this::machineMaker);
+    }
+
+    /**
+     * What makes the machines that hosts are: the plugin that owns the noun {@code vm}.
+     *
+     * @throws NotFoundException when none is installed; it tells which brings it
+     */
+    MachineMaker machineMaker() {
+        return plugins.index()
+                .ownerOf(MACHINES)
+                .flatMap(plugin -> plugins.load(plugin.id()).machineMaker())
+                .orElseThrow(() -> new NotFoundException(
+                        "no installed plugin makes machines",
+                        new FoundryPluginDesk(this)
+                                .bringerOf(MACHINES)
+                                .map(plugin -> Details.hint("foundry plugin install " + plugin))
+                                .orElse(Details.none())));
     }
 
     /** A path as a person would type it. */

@@ -11,10 +11,10 @@ import dev.foundry.host.config.SecretSink;
 import dev.foundry.host.config.StackEditor;
 import dev.foundry.host.config.StackFile;
 import dev.foundry.host.config.StackFiles;
+import dev.foundry.host.config.StackLoader;
 import dev.foundry.host.ui.ConsoleVoice;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** The desk of {@code config} in the program. */
 final class FoundryConfigDesk implements ConfigDesk {
@@ -35,13 +35,13 @@ final class FoundryConfigDesk implements ConfigDesk {
     }
 
     @Override
-    public Set<String> knownElsewhere() {
-        return new FoundryPluginDesk(foundry).elsewhere().keySet();
+    public StackFiles files() {
+        return foundry.stackFiles();
     }
 
     @Override
-    public StackFiles files() {
-        return foundry.stackFiles();
+    public StackLoader loader() {
+        return foundry.loader();
     }
 
     @Override

@@ -5,7 +5,6 @@ import dev.foundry.api.error.InvalidInputException;
 import dev.foundry.api.error.NotFoundException;
 import dev.foundry.api.stack.Host;
 import dev.foundry.host.config.StackFile;
-import dev.foundry.host.config.StackLoader;
 import dev.foundry.host.driver.rehearsal.Faults;
 import dev.foundry.host.engine.Assembly;
 import dev.foundry.host.engine.Engine;
@@ -27,13 +26,16 @@ final class OpenStack implements AutoCloseable {
     private final World world;
     private final Generated maker;
     private final Path folder;
+    private final StackMachines machines;
     private final Runnable atEnd;
 
-    private OpenStack(Engine engine, World world, Generated maker, Path folder, Runnable atEnd) {
+    private OpenStack(
+            Engine engine, World world, Generated maker, Path folder, StackMachines machines, Runnable atEnd) {
         this.engine = engine;
         this.world = world;
         this.maker = maker;
         this.folder = folder;
+        this.machines = machines;
         this.atEnd = atEnd;
     }
 
@@ -56,12 +58,14 @@ final class OpenStack implements AutoCloseable {
                 throw new InvalidInputException("--fault is for rehearsals", Details.hint("add --rehearse"));
             }
             RealWorld real = new RealWorld(file, foundry.person(folder), foundry.redactor());
-            World world = real.world();
+            StackMachines machines = StackMachines.real(foundry, file);
+            World world = real.world().with(machines::guarding);
             return new OpenStack(
                     new Engine(assembly, world, real.maker(), owner(foundry)),
                     world,
                     real.maker(),
                     folder,
+                    machines,
                     real::close);
         }
         Faults wrong = Faults.of(faults);
@@ -76,6 +80,7 @@ final class OpenStack implements AutoCloseable {
                 world,
                 rehearsal.maker(),
                 folder,
+                StackMachines.rehearsed(foundry, file, world.bootstrap()),
                 () -> kept.ifPresent(written -> written.save(rehearsal)));
     }
 
@@ -98,10 +103,7 @@ final class OpenStack implements AutoCloseable {
 
     /** The stack file alone, valid and typed; tells its notices. */
     static StackFile load(Foundry foundry) {
-        StackFile file = new StackLoader(
-                        foundry.catalog().entries(),
-                        () -> new FoundryPluginDesk(foundry).elsewhere().keySet())
-                .load(foundry.stackFile());
+        StackFile file = foundry.loader().load(foundry.stackFile());
         file.notices().forEach(notice -> foundry.voice().say("note  " + notice));
         return file;
     }
@@ -125,6 +127,11 @@ final class OpenStack implements AutoCloseable {
     /** What it stands on. */
     World world() {
         return world;
+    }
+
+    /** The hosts that are machines to be made. */
+    StackMachines machines() {
+        return machines;
     }
 
     /** What makes generated secrets. */

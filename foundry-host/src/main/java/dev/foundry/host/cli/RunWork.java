@@ -2,6 +2,7 @@ package dev.foundry.host.cli;
 
 import dev.foundry.api.blueprint.Contribution.Link;
 import dev.foundry.api.error.ExitCode;
+import dev.foundry.api.stack.Host;
 import dev.foundry.host.engine.Engine.Consent;
 import dev.foundry.host.engine.Engine.RunOrder;
 import dev.foundry.host.engine.Event;
@@ -17,6 +18,7 @@ import dev.foundry.host.ui.RunSummary;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Carries a run out before the person's eyes: asks, shows it going on, keeps its log, sums it up. */
 final class RunWork {
@@ -35,12 +37,14 @@ final class RunWork {
     /** Converges these components and what they need; all when none is named. */
     int converge(String command, List<String> names, Options options, List<String> faults, String goOn) {
         try (OpenStack stack = OpenStack.open(foundry, faults)) {
+            stack.machines().make();
             return run(stack, stack.engine()::converge, command, names, options, goOn);
         }
     }
 
     /** The same in a stack that is open already, for commands of plugins. */
     int converge(OpenStack stack, List<String> names, String goOn) {
+        stack.machines().make();
         return run(stack, stack.engine()::converge, "install", names, Options.careful(), goOn);
     }
 
@@ -48,6 +52,34 @@ final class RunWork {
     int remove(List<String> names, Options options, List<String> faults, String goOn) {
         try (OpenStack stack = OpenStack.open(foundry, faults)) {
             return run(stack, stack.engine()::remove, UNINSTALL, names, options, goOn);
+        }
+    }
+
+    /** Takes the whole stack away, and then the machines that its hosts are; where none is left there is no stack. */
+    int removeWithMachines(Options options, List<String> faults, String goOn) {
+        try (OpenStack stack = OpenStack.open(foundry, faults)) {
+            StackMachines machines = stack.machines();
+            boolean gone = machines.there().isEmpty()
+                    && machines.states().size()
+                            == stack.assembly().file().hosts().size();
+            int code = gone
+                    ? ExitCode.DONE.number()
+                    : run(stack, stack.engine()::remove, UNINSTALL, List.of(), options, goOn);
+            if (code != ExitCode.DONE.number()) {
+                return code;
+            }
+            String names = machines.there().stream().map(Host::name).collect(Collectors.joining(", "));
+            if (names.isEmpty()) {
+                foundry.voice().say("No machine is left.");
+                return code;
+            }
+            if (foundry.globals().rehearse()) {
+                foundry.voice().say("Takes away the machines " + names + ".");
+            } else {
+                foundry.voice().confirm("Take away the machines " + names + " with all of their disks?");
+            }
+            machines.remove();
+            return code;
         }
     }
 

@@ -22,15 +22,24 @@ final class StackUninstallCommand implements Callable<Integer> {
     @Option(names = "--purge", description = "Data goes too: volumes, zones, secrets, registries. It cannot come back.")
     private boolean purge;
 
+    @Option(
+            names = "--hosts",
+            description = "The machines that Foundry made for the stack go too, with all that is on their disks.")
+    private boolean hosts;
+
     StackUninstallCommand(Foundry foundry) {
         this.foundry = foundry;
     }
 
     @Override
     public Integer call() {
-        String name = "foundry stack uninstall" + (purge ? " --purge" : "");
-        return choices.dryRun()
-                ? new PlanWork(foundry).uninstall(List.of(), choices.options(purge), choices.faults(), name)
-                : new RunWork(foundry).remove(List.of(), choices.options(purge), choices.faults(), name);
+        String name = "foundry stack uninstall" + (purge ? " --purge" : "") + (hosts ? " --hosts" : "");
+        if (choices.dryRun()) {
+            return new PlanWork(foundry).uninstall(List.of(), choices.options(purge), choices.faults(), hosts, name);
+        }
+        RunWork work = new RunWork(foundry);
+        return hosts
+                ? work.removeWithMachines(choices.options(purge), choices.faults(), name)
+                : work.remove(List.of(), choices.options(purge), choices.faults(), name);
     }
 }

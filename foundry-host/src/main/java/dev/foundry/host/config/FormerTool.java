@@ -110,7 +110,6 @@ final class FormerTool {
         for (Draft.Part host : draft.parts("", draft.root(), "hosts")) {
             tell(draft, host, "sshkeyset", IGNORED);
             tell(draft, host, "state", IGNORED);
-            tell(draft, host, "vm", "has no effect yet; no installed component makes virtual machines");
         }
         for (Draft.Part component : draft.entries("components")) {
             tell(draft, component, "installed", IGNORED);

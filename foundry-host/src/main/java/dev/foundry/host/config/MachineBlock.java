@@ -15,7 +15,7 @@ record MachineBlock(
         @Pattern(value = AddressForms.NAME, allowed = AddressForms.NAME_WORDS)
         String hostname,
 
-        @Doc(value = "Where its SSH server answers; may be missing only while vm is given.", example = "192.168.1.11")
+        @Doc(value = "Where its SSH server answers; may be missing where vm tells it.", example = "192.168.1.11")
         @Pattern(value = AddressForms.ADDRESS, allowed = "an IP address or a DNS name, without port")
         Optional<String> address,
 
@@ -47,9 +47,12 @@ record MachineBlock(
         @Doc(value = "Where sudo's password is kept.", example = "${secret:hosts/web1:sudo}")
         Optional<SecretRef> sudoPassword,
 
-        @Doc("The virtual machine this host is, where a component makes it.")
-        @Pattern(value = AddressForms.NAME, allowed = AddressForms.NAME_WORDS)
-        Optional<String> vm,
+        @Doc(
+                value =
+                        "The virtual machine that this host is, made by the plugin that owns the command vm: a file beside"
+                                + " this one, or the description itself.",
+                example = "vms.yaml")
+        Optional<Object> vm,
 
         @Doc("State of the former tool; ignored.") Optional<Boolean> sshkeyset,
 

@@ -2,6 +2,7 @@ package dev.foundry.host.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.foundry.api.machine.Machine;
 import dev.foundry.api.stack.ClusterSettings;
 import dev.foundry.api.stack.DnsSettings;
 import dev.foundry.api.stack.Host;
@@ -19,7 +20,7 @@ import java.util.Optional;
 final class StackAssembly {
     private StackAssembly() {}
 
-    static StackFile of(Path path, Draft draft, Positions positions) {
+    static StackFile of(Path path, Draft draft, Positions positions, Map<String, Machine> machines) {
         ObjectNode frame = draft.root().deepCopy();
         frame.remove("components");
         StackDocument document = ConfigBinder.bind(frame, StackDocument.class);
@@ -32,10 +33,11 @@ final class StackAssembly {
                 cluster(path, document.cluster(), draft),
                 document.network().map(StackAssembly::network),
                 dns(document.dns()),
-                document.hosts().stream().map(StackAssembly::host).toList(),
+                document.hosts().stream().map(host -> host(host, machines)).toList(),
                 components(draft.root().path("components")),
                 document.capabilities(),
                 access,
+                machines,
                 document.mirrors().images(),
                 document.mirrors().charts(),
                 document.mirrors().binaries(),
@@ -80,10 +82,14 @@ final class StackAssembly {
                 .toList();
     }
 
-    private static Host host(MachineBlock machine) {
+    /** A host whose address the file leaves out has that of its machine. */
+    private static Host host(MachineBlock machine, Map<String, Machine> machines) {
         return new Host(
                 machine.hostname(),
-                machine.address().orElse(""),
+                machine.address()
+                        .or(() -> Optional.ofNullable(machines.get(machine.hostname()))
+                                .flatMap(made -> made.addresses().stream().findFirst()))
+                        .orElse(""),
                 machine.port(),
                 machine.user(),
                 machine.roles(),

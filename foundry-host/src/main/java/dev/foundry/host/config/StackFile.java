@@ -1,6 +1,7 @@
 package dev.foundry.host.config;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.foundry.api.machine.Machine;
 import dev.foundry.api.secret.SecretRef;
 import dev.foundry.api.stack.ClusterSettings;
 import dev.foundry.api.stack.DnsSettings;
@@ -22,6 +23,7 @@ import java.util.stream.Collectors;
  * @param components by name as written (an alias is resolved by the graph), in file order
  * @param capabilities the chosen provider by capability
  * @param access how each host is reached, by host name
+ * @param machines what is to be made, by the name of the host that it is; in file order
  * @param imageMirrors registry host to mirror ({@code mirrors.images})
  * @param chartMirrors address prefix to mirror ({@code mirrors.charts})
  * @param binaryMirrors address prefix to mirror ({@code mirrors.binaries})
@@ -37,6 +39,7 @@ public record StackFile(
         Map<String, ComponentEntry> components,
         Map<String, String> capabilities,
         Map<String, HostAccess> access,
+        Map<String, Machine> machines,
         Map<String, String> imageMirrors,
         Map<String, String> chartMirrors,
         Map<String, String> binaryMirrors,
@@ -47,6 +50,7 @@ public record StackFile(
         components = ordered(components);
         capabilities = ordered(capabilities);
         access = ordered(access);
+        machines = ordered(machines);
         imageMirrors = ordered(imageMirrors);
         chartMirrors = ordered(chartMirrors);
         binaryMirrors = ordered(binaryMirrors);

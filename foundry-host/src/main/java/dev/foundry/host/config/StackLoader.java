@@ -5,6 +5,8 @@ import dev.foundry.api.error.FailedException;
 import dev.foundry.api.error.FoundryException;
 import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.NotFoundException;
+import dev.foundry.api.machine.Machine;
+import dev.foundry.api.machine.MachineMaker;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -12,8 +14,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -22,6 +26,7 @@ import java.util.function.Supplier;
 public final class StackLoader {
     private final Installed installed;
     private final Supplier<Set<String>> knownElsewhere;
+    private final Supplier<MachineMaker> maker;
 
     /**
      * A loader.
@@ -30,7 +35,7 @@ public final class StackLoader {
      * @param knownElsewhere names of components that a repository's index knows; their keys are accepted unchecked
      */
     public StackLoader(Collection<? extends KnownComponent> installed, Set<String> knownElsewhere) {
-        this(installed, () -> knownElsewhere);
+        this(installed, () -> knownElsewhere, StackLoader::noMaker);
     }
 
     /**
@@ -38,10 +43,19 @@ public final class StackLoader {
      *
      * @param installed components, whose schemas judge their keys
      * @param knownElsewhere asked at most once a file
+     * @param maker of machines, asked for when a host is one; a {@link NotFoundException} tells how to get one
      */
-    public StackLoader(Collection<? extends KnownComponent> installed, Supplier<Set<String>> knownElsewhere) {
+    public StackLoader(
+            Collection<? extends KnownComponent> installed,
+            Supplier<Set<String>> knownElsewhere,
+            Supplier<MachineMaker> maker) {
         this.installed = new Installed(installed);
         this.knownElsewhere = knownElsewhere;
+        this.maker = maker;
+    }
+
+    private static MachineMaker noMaker() {
+        throw new NotFoundException("no plugin here makes machines", Details.none());
     }
 
     /**
@@ -107,12 +121,16 @@ public final class StackLoader {
         tree.problems().forEach(fault -> problems.addAt(fault.position(), fault.path(), fault.reason(), fault.mend()));
         Problems notices = new Problems(tree.positions());
         Draft draft = new Draft(tree.root(), problems, notices);
+        Map<String, Machine> machines = new LinkedHashMap<>();
         if (!problems.at("")) {
             judge(draft, tree);
+            machines.putAll(new MachineRules(draft, path, text, maker).check());
         }
         return problems.isEmpty()
                 ? new Verdict(
-                        Optional.of(StackAssembly.of(path, draft, tree.positions())), List.of(), notices.inOrder())
+                        Optional.of(StackAssembly.of(path, draft, tree.positions(), machines)),
+                        List.of(),
+                        notices.inOrder())
                 : new Verdict(Optional.empty(), problems.inOrder(), notices.inOrder());
     }
 

@@ -18,6 +18,11 @@ public final class StackSchema {
                 .put("$schema", "https://json-schema.org/draft/2020-12/schema")
                 .put("title", "Foundry stack file");
         schema.setAll(ConfigSchema.of(StackDocument.class));
+        ObjectNode host = (ObjectNode) schema.path("properties").path("hosts").path("items");
+        ((ObjectNode) host.path("properties").path(MachineRules.KEY))
+                .putArray("type")
+                .add("string")
+                .add("object");
         ObjectNode components = (ObjectNode) schema.path("properties").path("components");
         ObjectNode parts = JSON.objectNode();
         for (KnownComponent entry : entries) {

@@ -6,6 +6,7 @@ import dev.foundry.api.error.NotFoundException;
 import dev.foundry.api.stack.Facts;
 import dev.foundry.host.engine.PlannedComponent.Counts;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,13 @@ public record Plan(
         components = List.copyOf(components);
         facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
         unreachable = Collections.unmodifiableMap(new LinkedHashMap<>(unreachable));
+    }
+
+    /** The same without these among the hosts that were not reached. */
+    public Plan without(Collection<String> hosts) {
+        Map<String, String> others = new LinkedHashMap<>(unreachable);
+        others.keySet().removeAll(hosts);
+        return new Plan(stack, components, facts, others, observed);
     }
 
     /** The numbers over all components. */

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * Everything a run stands on: real, or rehearsed.
@@ -35,4 +36,10 @@ public record World(
         Clock clock,
         Clusters clusters,
         TextResolver.Fetching fetching,
-        Optional<RehearsedServices> rehearsed) {}
+        Optional<RehearsedServices> rehearsed) {
+    /** The same world, its hosts reached in another way. */
+    public World with(UnaryOperator<Hosts> way) {
+        return new World(
+                way.apply(hosts), bootstrap, authority, secrets, redactor, clock, clusters, fetching, rehearsed);
+    }
+}

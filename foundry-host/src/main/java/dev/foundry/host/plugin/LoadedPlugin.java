@@ -5,10 +5,12 @@ import dev.foundry.api.Component;
 import dev.foundry.api.command.Workbench;
 import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.NotFoundException;
+import dev.foundry.api.machine.MachineMaker;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A plugin whose classes are loaded. */
 public final class LoadedPlugin {
@@ -46,5 +48,14 @@ public final class LoadedPlugin {
             all.addAll(door.call("making its commands", () -> brought.commands(guarded)));
         }
         return all;
+    }
+
+    /** What makes machines, where its commands can; every call to it goes through the door. */
+    public Optional<MachineMaker> machineMaker() {
+        return commands.stream()
+                .filter(MachineMaker.class::isInstance)
+                .map(MachineMaker.class::cast)
+                .findFirst()
+                .map(maker -> new GuardedMachineMaker(maker, door));
     }
 }

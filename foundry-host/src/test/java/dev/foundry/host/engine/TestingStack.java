@@ -127,6 +127,7 @@ final class TestingStack {
                 Map.of(),
                 Map.of(),
                 Map.of(),
+                Map.of(),
                 List.of(),
                 Map.of());
     }

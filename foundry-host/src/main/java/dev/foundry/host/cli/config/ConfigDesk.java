@@ -9,7 +9,6 @@ import dev.foundry.host.config.StackLoader;
 import dev.foundry.host.ui.ConsoleVoice;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** What the verbs of {@code config} work with. Nothing is opened before a method is called. */
 public interface ConfigDesk {
@@ -18,9 +17,6 @@ public interface ConfigDesk {
 
     /** The installed components. */
     List<? extends KnownComponent> components();
-
-    /** Components that a repository's index knows. */
-    Set<String> knownElsewhere();
 
     /** The choice of the stack file. */
     StackFiles files();
@@ -39,9 +35,7 @@ public interface ConfigDesk {
     SecretSink store(StackFile stack);
 
     /** Reads and judges files. */
-    default StackLoader loader() {
-        return new StackLoader(components(), this::knownElsewhere);
-    }
+    StackLoader loader();
 
     /** Changes files. */
     default StackEditor editor() {

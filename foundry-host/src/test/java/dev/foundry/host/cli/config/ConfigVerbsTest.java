@@ -9,6 +9,7 @@ import dev.foundry.host.config.KnownComponent;
 import dev.foundry.host.config.SecretSink;
 import dev.foundry.host.config.StackFile;
 import dev.foundry.host.config.StackFiles;
+import dev.foundry.host.config.StackLoader;
 import dev.foundry.host.secret.BootstrapSecrets;
 import dev.foundry.host.secret.MemoryBootstrapStore;
 import dev.foundry.host.secret.VariablesFile;
@@ -56,8 +57,8 @@ class ConfigVerbsTest implements ConfigDesk {
     }
 
     @Override
-    public Set<String> knownElsewhere() {
-        return Set.of();
+    public StackLoader loader() {
+        return new StackLoader(components(), Set.of());
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.foundry.plugin.libvirtvm.hypervisor.Hypervisor;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /** The hypervisor that a command speaks to. */
@@ -37,6 +38,13 @@ final class Connection {
                                 known.isEmpty()
                                         ? "name it under components.libvirt-vm.hypervisors"
                                         : "it names " + String.join(", ", new TreeSet<>(known.keySet())))));
+    }
+
+    /** The hypervisor where none is named. */
+    static String usual() {
+        Connection connection = new Connection();
+        new CommandLine(connection).parseArgs();
+        return connection.uri;
     }
 
     /** How a hypervisor is reached. */

@@ -33,6 +33,6 @@ final class CloudInitReader {
         if (raw.isPresent() && (fqdn.isPresent() || !keys.isEmpty() || hash.isPresent())) {
             section.warn("rawUserData takes the place of fqdn, sshAuthorizedKeys, passwordHash and sshPasswordAuth");
         }
-        return new CloudInit(fqdn, keys, hash, passwords, raw);
+        return new CloudInit(fqdn, keys, hash, passwords, raw, Optional.empty());
     }
 }

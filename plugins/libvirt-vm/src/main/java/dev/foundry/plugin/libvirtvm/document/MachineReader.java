@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 
 /** Reads one document. Goes on after a problem, so that all of them are found; what it returns then is not to be used. */
@@ -25,7 +26,31 @@ final class MachineReader {
     private static final Map<String, Accelerator> ACCELERATORS =
             Map.of("auto", Accelerator.AUTO, "kvm", Accelerator.KVM, "emulation", Accelerator.EMULATION);
 
+    private static final String[] SPEC = {
+        "vcpus",
+        "memoryGiB",
+        "memoryMiB",
+        "cpuMode",
+        "cpuFeatures",
+        "storagePool",
+        "autostart",
+        "firmware",
+        "accelerator",
+        "tpm",
+        "guestAgent",
+        "bootDisk",
+        "dataDisks",
+        "networkInterfaces",
+        "cloudInit"
+    };
+
     private MachineReader() {}
+
+    /** What a machine is, from a map with the keys of {@code spec} and these. */
+    static Optional<Spec> spec(Value value, String... more) {
+        String[] keys = Stream.of(more, SPEC).flatMap(Stream::of).toArray(String[]::new);
+        return value.section(keys).map(section -> spec(section));
+    }
 
     /** The machine; empty when the document is none. */
     static Optional<VirtualMachine> read(Value document) {
@@ -39,25 +64,7 @@ final class MachineReader {
                 .flatMap(value -> value.section(
                         "name", "labels", "annotations", "creationTimestamp", "uid", "resourceVersion", "generation"))
                 .flatMap(MachineReader::metadata);
-        Optional<Spec> spec = root.get()
-                .required("spec", "spec is missing")
-                .flatMap(value -> value.section(
-                        "vcpus",
-                        "memoryGiB",
-                        "memoryMiB",
-                        "cpuMode",
-                        "cpuFeatures",
-                        "storagePool",
-                        "autostart",
-                        "firmware",
-                        "accelerator",
-                        "tpm",
-                        "guestAgent",
-                        "bootDisk",
-                        "dataDisks",
-                        "networkInterfaces",
-                        "cloudInit"))
-                .map(MachineReader::spec);
+        Optional<Spec> spec = root.get().required("spec", "spec is missing").flatMap(value -> spec(value));
         return metadata.flatMap(who -> spec.map(what -> new VirtualMachine(who, what)));
     }
 

@@ -1,8 +1,10 @@
 package dev.foundry.plugin.libvirtvm.document;
 
+import dev.foundry.api.secret.Secret;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A virtual machine as its document declares it, with every default in place and every value checked.
@@ -26,6 +28,26 @@ public record VirtualMachine(Metadata metadata, Spec spec) {
     /** Its name. */
     public String name() {
         return metadata.name();
+    }
+
+    /** The same, told this on its first start. */
+    public VirtualMachine with(CloudInit told) {
+        return new VirtualMachine(
+                metadata,
+                new Spec(
+                        spec.vcpus,
+                        spec.memoryMib,
+                        spec.cpu,
+                        spec.storagePool,
+                        spec.autostart,
+                        spec.firmware,
+                        spec.accelerator,
+                        spec.tpm,
+                        spec.guestAgent,
+                        spec.bootDisk,
+                        spec.dataDisks,
+                        spec.networkInterfaces,
+                        Optional.of(told)));
     }
 
     /**
@@ -158,15 +180,42 @@ public record VirtualMachine(Metadata metadata, Spec spec) {
      * What the guest is told on its first start.
      *
      * @param rawUserData takes the place of what would be generated
+     * @param hostKey the SSH host key it is to have; no document says it
      */
     public record CloudInit(
             Optional<String> fqdn,
             List<String> sshAuthorizedKeys,
             Optional<String> passwordHash,
             boolean sshPasswordAuth,
-            Optional<String> rawUserData) {
+            Optional<String> rawUserData,
+            Optional<HostKey> hostKey) {
         public CloudInit {
             sshAuthorizedKeys = List.copyOf(sshAuthorizedKeys);
+        }
+
+        /** Nothing in particular. */
+        public static CloudInit defaults() {
+            return new CloudInit(
+                    Optional.empty(), List.of(), Optional.empty(), false, Optional.empty(), Optional.empty());
+        }
+
+        /** The same with a full name where there is none. */
+        public CloudInit named(String full) {
+            return new CloudInit(
+                    fqdn.or(() -> Optional.of(full)),
+                    sshAuthorizedKeys,
+                    passwordHash,
+                    sshPasswordAuth,
+                    rawUserData,
+                    hostKey);
+        }
+
+        /** The same with this host key, and with these keys to log in with besides. */
+        public CloudInit with(HostKey own, List<String> loginKeys) {
+            List<String> all = Stream.concat(sshAuthorizedKeys.stream(), loginKeys.stream())
+                    .distinct()
+                    .toList();
+            return new CloudInit(fqdn, all, passwordHash, sshPasswordAuth, rawUserData, Optional.of(own));
         }
 
         /** Without its secrets: a password's hash shows in no log. */
@@ -175,4 +224,12 @@ public record VirtualMachine(Metadata metadata, Spec spec) {
             return "CloudInit[fqdn=" + fqdn + ", sshAuthorizedKeys=" + sshAuthorizedKeys.size() + "]";
         }
     }
+
+    /**
+     * An SSH host key.
+     *
+     * @param privateKey in OpenSSH's form
+     * @param publicLine type and base64
+     */
+    public record HostKey(Secret privateKey, String publicLine) {}
 }

@@ -47,6 +47,12 @@ public record Seed(String userData, String metaData, String networkConfig) {
             user.put("ssh_authorized_keys", given.sshAuthorizedKeys());
             root.put("users", List.of("default", user));
         }
+        given.hostKey().ifPresent(key -> {
+            Map<String, Object> keys = new LinkedHashMap<>();
+            keys.put("ed25519_private", key.privateKey().reveal());
+            keys.put("ed25519_public", key.publicLine());
+            root.put("ssh_keys", keys);
+        });
         given.passwordHash().ifPresent(hash -> {
             Map<String, Object> passwords = new LinkedHashMap<>();
             passwords.put("expire", false);

@@ -2,11 +2,17 @@ package dev.foundry.plugin.libvirtvm.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.foundry.api.secret.Secret;
 import dev.foundry.plugin.libvirtvm.document.Examples;
+import dev.foundry.plugin.libvirtvm.document.VirtualMachine;
+import dev.foundry.plugin.libvirtvm.document.VirtualMachine.HostKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -120,6 +126,51 @@ class SeedTest {
             assertThat(Tool.run("isoinfo", "-R", "-x", "/network-config", "-i", image))
                     .isEqualTo(seed.networkConfig());
         }
+    }
+
+    @Test
+    void cloudInitTakesItsUserData(@TempDir Path folder) throws IOException, InterruptedException {
+        Tool.need("cloud-init", "cloud-init");
+        Set<String> different = new LinkedHashSet<>();
+        for (Path file : Examples.valid()) {
+            for (VirtualMachine machine : Examples.machines(file)) {
+                Seed.of(hosted(machine))
+                        .map(Seed::userData)
+                        .filter(text -> text.startsWith("#cloud-config"))
+                        .ifPresent(different::add);
+            }
+        }
+        for (String userData : different) {
+            Path written = Files.writeString(folder.resolve("user-data"), userData);
+            assertThat(Tool.run("cloud-init", "schema", "--config-file", written.toString()))
+                    .as(userData)
+                    .contains("Valid cloud-config");
+        }
+    }
+
+    /** With a host key, as machines have it that are hosts of a stack. */
+    private static VirtualMachine hosted(VirtualMachine machine) {
+        return machine.spec()
+                .cloudInit()
+                .map(told -> machine.with(
+                        told.with(new HostKey(Secret.of("private\nkey\n"), "ssh-ed25519 AAAA"), List.of())))
+                .orElse(machine);
+    }
+
+    @Test
+    void aMachineGetsItsHostKey() {
+        VirtualMachine machine = hosted(Examples.machine("fqdn"));
+
+        assertThat(Seed.of(machine).orElseThrow().userData()).contains("""
+                        ssh_keys:
+                          ed25519_private: |
+                            private
+                            key
+                          ed25519_public: ssh-ed25519 AAAA
+                        """);
+        assertThat(DocumentText.of(machine)).doesNotContain("private\n", "ssh_keys");
+        assertThat(machine.toString()).doesNotContain("private\nkey");
+        assertThat(DomainMetadata.volumes(machine)).hasSize(2);
     }
 
     @Test

@@ -10,11 +10,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /** A program of this machine that judges what was made. */
-final class Tool {
+public final class Tool {
     private Tool() {}
 
     /** Skips the test, with the reason, where the program is not there. */
-    static void need(String program, String debianPackage) {
+    public static void need(String program, String debianPackage) {
         boolean there = Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
                 .anyMatch(folder -> new File(folder, program).canExecute());
         assumeThat(there)
@@ -23,7 +23,7 @@ final class Tool {
     }
 
     /** What the program prints; it must end with status 0. */
-    static String run(String... command) throws IOException, InterruptedException {
+    public static String run(String... command) throws IOException, InterruptedException {
         Process process =
                 new ProcessBuilder(List.of(command)).redirectErrorStream(true).start();
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -1,0 +1,171 @@
+package dev.foundry.host.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.foundry.host.cli.TestingProgram.Said;
+import dev.foundry.host.plugin.TestingPlugin;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A stack whose hosts are machines that a plugin makes, as a person sees it. */
+class StackMachinesTest {
+    private static final String MAKER = """
+            package sample;
+            import dev.foundry.api.Commands;
+            import dev.foundry.api.command.Workbench;
+            import dev.foundry.api.machine.*;
+            import java.util.*;
+            import java.util.function.Consumer;
+            import picocli.CommandLine.Command;
+            public final class Commandsmaker implements Commands, MachineMaker {
+                record One(String name, String state) implements Machine {
+                    public String place() { return "rack"; }
+                    public List<String> addresses() { return List.of("192.0.2.11"); }
+                    public Map<String, String> attributes() { return Map.of("size", "2"); }
+                    public String upFile() { return "/up"; }
+                }
+                public Reading read(MachineSource source) {
+                    return source.files().apply("machine")
+                            .map(state -> Reading.of(new One(source.host(), state.strip())))
+                            .orElseGet(() -> Reading.invalid(List.of(
+                                    new MachineProblem(source.file(), 3, 5, "hosts[0].vm", "has no file"))));
+                }
+                public Map<Machine, MachineState> observe(List<Machine> all) {
+                    Map<Machine, MachineState> states = new HashMap<>();
+                    all.forEach(one -> states.put(one, MachineState.of(
+                            MachineState.Presence.valueOf(((One) one).state()))));
+                    return states;
+                }
+                public void make(Machine machine, MachineIdentity identity, Consumer<String> progress) {
+                    throw new IllegalStateException("made " + machine.name());
+                }
+                public void remove(Machine machine, Consumer<String> progress) {
+                    throw new IllegalStateException("removed " + machine.name());
+                }
+                public List<Object> commands(Workbench bench) { return List.of(new Noun()); }
+                @Command(name = "vm", description = "Tries things.")
+                public static final class Noun {
+                    @Command(name = "go", description = "Goes.") int go() { return 0; }
+                }
+            }
+            """;
+
+    @TempDir
+    Path folder;
+
+    private TestingProgram program;
+
+    @BeforeEach
+    void aStack() throws IOException {
+        program = new TestingProgram(folder);
+        new TestingPlugin("alpha")
+                .component("Blueprint.on(stack.hosts()).directory(\"/srv/alpha\", d -> d)", "")
+                .into(program.pluginFolder());
+        new TestingPlugin("maker")
+                .noun("vm", "return 0;")
+                .source("Commandsmaker", MAKER)
+                .into(program.pluginFolder());
+        Files.writeString(program.home().resolve(".foundry/stack.yaml"), """
+                cluster: {name: lab, primary_domain: example.com}
+                network: {gateway: 192.0.2.1, netmask: 255.255.255.0}
+                hosts: [{hostname: web1, vm: machine, roles: []}]
+                components: {alpha: {}}
+                """);
+    }
+
+    private void machineIs(String state) throws IOException {
+        Files.writeString(program.home().resolve(".foundry/machine"), state);
+    }
+
+    private Said rehearsed(String... words) {
+        String[] all = java.util.Arrays.copyOf(words, words.length + 3);
+        all[words.length] = "--yes";
+        all[words.length + 1] = "--world";
+        all[words.length + 2] = folder.resolve("world").toString();
+        return program.run(all);
+    }
+
+    @Test
+    void aPlanMakesWhatIsNotThereAndDoesNotCallItUnreachable() throws IOException {
+        machineIs("ABSENT");
+
+        Said plan = program.run("stack", "plan");
+
+        assertThat(plan.code()).as(plan.err()).isZero();
+        assertThat(plan.out())
+                .contains("+ web1  web1 at rack: size 2", "its machine is still to be made")
+                .doesNotContain("web1 cannot be reached: ");
+        assertThat(program.run("stack", "plan", "--exit-code").code()).isEqualTo(10);
+        assertThat(program.run("stack", "plan", "-o", "json").out()).contains("\"state\" : \"absent\"");
+        assertThat(program.run("stack", "uninstall", "--hosts", "--dry-run").out())
+                .doesNotContain("- web1");
+    }
+
+    @Test
+    void aMachineThatIsGoneIsDrift() throws IOException {
+        machineIs("ABSENT");
+
+        Said status = program.run("stack", "status");
+
+        assertThat(status.code()).as(status.err()).isEqualTo(10);
+        assertThat(status.out()).contains("machine web1", "missing", "its machine is still to be made");
+    }
+
+    @Test
+    void aMachineThatIsOffIsStartedByAnInstall() throws IOException {
+        machineIs("OFF");
+
+        assertThat(program.run("stack", "plan").out()).contains("~ web1  is switched off; is started");
+        assertThat(program.run("stack", "uninstall", "--hosts", "--dry-run").out())
+                .contains("- web1  web1 at rack, with all that is on its disks");
+    }
+
+    @Test
+    void nothingIsMadeUnasked() throws IOException {
+        machineIs("ABSENT");
+
+        Said install = program.run("stack", "install");
+
+        assertThat(install.code()).isEqualTo(4);
+        assertThat(install.err()).contains("make and start the machine web1");
+    }
+
+    @Test
+    void aMachineOfSomebodyElseIsRefused() throws IOException {
+        machineIs("FOREIGN");
+
+        Said install = program.run("stack", "install", "--yes");
+
+        assertThat(install.code()).isEqualTo(4);
+        assertThat(install.err()).contains("rack has a machine web1 that Foundry did not make");
+    }
+
+    @Test
+    void aRehearsalMakesItsMachinesOnce() throws IOException {
+        machineIs("RUNNING");
+
+        assertThat(rehearsed("stack", "plan").out()).contains("+ web1  web1 at rack: size 2", "/srv/alpha");
+        Said install = rehearsed("stack", "install");
+        assertThat(install.code()).as(install.err()).isZero();
+        assertThat(install.err()).contains("Makes the machine web1 first.");
+        assertThat(rehearsed("stack", "plan").out())
+                .contains("Nothing to change")
+                .doesNotContain("+ web1");
+        Said removed = rehearsed("stack", "uninstall", "--hosts");
+        assertThat(removed.code()).as(removed.err()).isZero();
+        assertThat(removed.err()).contains("Takes away the machines web1.");
+        assertThat(rehearsed("stack", "plan").out()).contains("+ web1  web1 at rack: size 2");
+    }
+
+    @Test
+    void whatIsWrongWithAMachineIsToldWithTheRest() {
+        Said said = program.run("config", "validate");
+
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.err() + said.out()).contains("stack.yaml:3:5  hosts[0].vm  has no file");
+    }
+}
