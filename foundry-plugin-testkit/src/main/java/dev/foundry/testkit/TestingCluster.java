@@ -1,7 +1,16 @@
 package dev.foundry.testkit;
 
+import dev.foundry.api.capability.ClusterService;
+import dev.foundry.api.error.FoundryException.Details;
+import dev.foundry.api.error.InvalidInputException;
 import dev.foundry.api.error.NotFoundException;
 import dev.foundry.api.reach.ClusterHands;
+import dev.foundry.api.reach.Hands.Outcome;
+import dev.foundry.api.secret.Secret;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,17 +20,23 @@ import org.jspecify.annotations.Nullable;
 
 /** A cluster for a test: objects in memory, of any kind. Nobody in it works on what is made. */
 public final class TestingCluster implements ClusterHands {
+    private static final int NO_PROGRAM = 127;
     private final Map<Name, Map<String, Object>> objects = new TreeMap<>();
     private final Map<String, String> answers = new TreeMap<>();
+    private final Map<String, String> refusals = new HashMap<>();
+    private final Map<List<String>, Outcome> programs = new HashMap<>();
     private final Runnable beforeChange;
+    private final int port;
 
-    /** A cluster on its own. */
+    /** A cluster on its own, in which no service can be reached. */
     public TestingCluster() {
-        this(() -> {});
+        this(() -> {}, 0);
     }
 
-    TestingCluster(Runnable beforeChange) {
+    /** @param port of this machine's loopback that every service is at */
+    TestingCluster(Runnable beforeChange, int port) {
         this.beforeChange = beforeChange;
+        this.port = port;
     }
 
     private record Name(String namespace, String name, String apiVersion, String kind) implements Comparable<Name> {
@@ -50,15 +65,62 @@ public final class TestingCluster implements ClusterHands {
                 .toList();
     }
 
-    /** From here on {@link #read} answers this at this path. */
+    /** From here on {@link #read} answers this at this path, {@link #follow} its lines. */
     public void answering(String path, String text) {
         answers.put(path, text);
     }
 
+    /** From here on {@link #read} refuses this path, for this reason. */
+    public void refusing(String path, String reason) {
+        refusals.put(path, reason);
+    }
+
     @Override
     public String read(String path) {
+        String refusal = refusals.get(path);
+        if (refusal != null) {
+            throw new InvalidInputException(
+                    "the cluster refuses the question", Details.none().because(refusal));
+        }
         return Optional.ofNullable(answers.get(path))
                 .orElseThrow(() -> new NotFoundException("there is nothing at " + path));
+    }
+
+    /** What {@link #read} answers where the API server passes the question on. */
+    @Override
+    public String ask(String namespace, String service, int servicePort, String path) {
+        return read(ClusterService.of(namespace, service, servicePort).proxied(path));
+    }
+
+    @Override
+    public InetSocketAddress reach(String namespace, String service, int servicePort) {
+        if (port == 0) {
+            throw new NotFoundException("the cluster has no service " + namespace + "/" + service);
+        }
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    }
+
+    /** One after the other. */
+    @Override
+    public void follow(List<String> paths, Follower follower) {
+        for (String path : paths) {
+            try {
+                read(path).lines().forEach(line -> follower.line(path, line));
+            } catch (NotFoundException none) {
+                follower.failed(path, none);
+            }
+        }
+    }
+
+    /** From here on this command ends so in every container. */
+    public void running(List<String> command, Outcome outcome) {
+        programs.put(command, outcome);
+    }
+
+    @Override
+    public Outcome run(Container container, List<String> command, Secret input, Duration limit) {
+        beforeChange.run();
+        return programs.getOrDefault(command, new Outcome(NO_PROGRAM, "", "no such program"));
     }
 
     @Override

@@ -29,13 +29,14 @@ public class TestingHands implements Hands {
     private final TestingCa ca;
     private final int port;
     private final Map<String, Secret> bootstrap = new TreeMap<>();
-    private final TestingCluster cluster = new TestingCluster(this::change);
+    private final TestingCluster cluster;
     private int changesLeft = Integer.MAX_VALUE;
 
     /** A world of this CA, with a server on this port of the loopback address. */
     public TestingHands(TestingCa ca, int port) {
         this.ca = ca;
         this.port = port;
+        this.cluster = new TestingCluster(this::change, port);
     }
 
     /** From now on dies before the change after this many. */

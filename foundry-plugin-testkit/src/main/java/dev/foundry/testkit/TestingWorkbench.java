@@ -43,7 +43,7 @@ public final class TestingWorkbench implements Workbench {
     /**
      * What changed stack.yaml or the stack, and what was said, in order: {@code add PATH YAML}, {@code remove PATH KEY=VALUE},
      * {@code converge COMPONENT}, {@code plan ID STATE} and {@code changed ID} of what stands alone, {@code terminal PROGRAM},
-     * {@code warn LINE}, {@code KEY VALUE} for each field of a result, and texts as they are.
+     * {@code until stopped}, {@code warn LINE}, {@code KEY VALUE} for each field of a result, and texts as they are.
      */
     public List<String> deeds() {
         return List.copyOf(deeds);
@@ -143,6 +143,11 @@ public final class TestingWorkbench implements Workbench {
     @Override
     public boolean rehearsal() {
         return rehearses;
+    }
+
+    @Override
+    public void untilStopped() {
+        deeds.add("until stopped");
     }
 
     @Override

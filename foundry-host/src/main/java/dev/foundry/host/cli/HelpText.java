@@ -50,7 +50,7 @@ final class HelpText {
 
     static String usage(String path, CommandDoc command) {
         StringBuilder usage = new StringBuilder(path);
-        if (!command.verbs().isEmpty()) {
+        if (!command.verbs().isEmpty() && command.parameters().isEmpty()) {
             usage.append(" VERB");
         }
         for (OptionDoc option : shown(command.options())) {

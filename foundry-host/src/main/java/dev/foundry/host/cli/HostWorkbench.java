@@ -20,6 +20,7 @@ import dev.foundry.host.engine.Assembly;
 import dev.foundry.host.engine.Desk;
 import dev.foundry.host.engine.Desk.Held;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -145,6 +146,15 @@ final class HostWorkbench implements Workbench, Foundry.Closed {
     @Override
     public boolean rehearsal() {
         return foundry.globals().rehearse();
+    }
+
+    @Override
+    public void untilStopped() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.foundry.host.driver;
 
 import dev.foundry.api.reach.ClusterHands;
+import java.util.Optional;
 
 /** A cluster with the right to change it. */
 public interface ClusterDriver extends ClusterView, ClusterHands, AutoCloseable {
@@ -9,6 +10,15 @@ public interface ClusterDriver extends ClusterView, ClusterHands, AutoCloseable 
 
     /** Takes it away where it is marked as the stack's own; taking away what is not there is no error. */
     void remove(ClusterWish wish, boolean purge);
+
+    /**
+     * Takes the cluster's lease, waiting for a dying owner a little: empty when it was got, else who holds it, for a person. It is
+     * kept alive until {@link #releaseLease} or {@link #close}; while it was lost to somebody else, every change is refused.
+     */
+    Optional<String> takeLease(String owner);
+
+    /** Gives the lease back. */
+    void releaseLease();
 
     /** Takes an object away by an id that {@link #marked} told. */
     void removeMarked(String id);

@@ -112,7 +112,7 @@ public final class Trees {
     }
 
     /** A Secret's {@code stringData} is only for writing; it is read back as {@code data}. A status is never declared. */
-    private static Map<String, Object> readable(Map<String, Object> declared) {
+    public static Map<String, Object> readable(Map<String, Object> declared) {
         Map<String, Object> tree = new LinkedHashMap<>(declared);
         tree.remove("status");
         if ("Secret".equals(tree.get("kind")) && tree.remove("stringData") instanceof Map<?, ?> plain) {

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The stack's cluster: what components declare in it is spelled out here and left to the driver. */
 final class ClusterServices {
@@ -24,12 +25,20 @@ final class ClusterServices {
     private final Optional<KubernetesCluster> cluster;
     private final Clusters clusters;
     private final Texts texts;
+    private final Consumer<ClusterDriver> leasing;
 
-    ClusterServices(String stack, Optional<KubernetesCluster> cluster, Clusters clusters, Texts texts) {
+    /** @param leasing takes the cluster's lease, if the run takes any, before the first change */
+    ClusterServices(
+            String stack,
+            Optional<KubernetesCluster> cluster,
+            Clusters clusters,
+            Texts texts,
+            Consumer<ClusterDriver> leasing) {
         this.stack = stack;
         this.cluster = cluster;
         this.clusters = clusters;
         this.texts = texts;
+        this.leasing = leasing;
     }
 
     Map<String, Observation> observe(String component, List<Placed> resources) {
@@ -83,7 +92,7 @@ final class ClusterServices {
     }
 
     void apply(String component, String id, ClusterResource resource) {
-        here().apply(wish(component, id, resource));
+        toChange().apply(wish(component, id, resource));
     }
 
     /** What carries a mark of the stack; nothing while there is no way to the cluster. */
@@ -98,16 +107,23 @@ final class ClusterServices {
     }
 
     void removeMarked(String id) {
-        here().removeMarked(id);
+        toChange().removeMarked(id);
     }
 
     void remove(String component, String id, ClusterResource resource, boolean purge) {
-        here().remove(wish(component, id, resource), purge);
+        toChange().remove(wish(component, id, resource), purge);
     }
 
     /** The cluster itself. */
     ClusterDriver here() {
         return driver().orElseThrow(() -> new UnreachableException(away()));
+    }
+
+    /** The same, under the run's lease. */
+    ClusterDriver toChange() {
+        ClusterDriver driver = here();
+        leasing.accept(driver);
+        return driver;
     }
 
     private Optional<ClusterDriver> driver() {

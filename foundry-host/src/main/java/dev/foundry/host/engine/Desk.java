@@ -28,9 +28,12 @@ public final class Desk {
         this.owner = owner;
     }
 
-    /** Takes the leases of all hosts that answered, all or none; closing what is returned gives them back. */
+    /**
+     * Takes the leases of all hosts that answered, all or none, and the cluster's when it is first changed; closing what is
+     * returned gives them back.
+     */
     public Held lease() {
-        return Leases.take(session.world().hosts(), session.met(), owner)::close;
+        return session.lease(owner)::close;
     }
 
     /**

@@ -107,7 +107,10 @@ public final class Engine {
         if (plan.counts().nothingToDo()) {
             results = work.apply(run);
         } else {
-            try (Leases _ = Leases.take(world.hosts(), session.met(), owner)) {
+            try (Leases leases = session.lease(owner)) {
+                if (plan.resources().stream().anyMatch(ServicesAndCluster::seenInCluster)) {
+                    leases.cover(session.cluster().here());
+                }
                 results = work.apply(run);
             }
         }

@@ -26,7 +26,7 @@ public final class Rehearsal {
     private final Redactor redactor;
     private final Clock clock;
     private final RehearsalWorld machines;
-    private final MemoryClusters clusters = new MemoryClusters();
+    private final MemoryClusters clusters;
     private final RehearsedServices services;
     private final Generated maker;
 
@@ -37,6 +37,7 @@ public final class Rehearsal {
         this.clock = clock;
         this.maker = new Generated(random, redactor);
         this.machines = new RehearsalWorld(faults);
+        this.clusters = new MemoryClusters(clock);
         this.services = new RehearsedServices(store, maker, faults);
     }
 

@@ -12,6 +12,14 @@ import java.util.stream.Stream;
 record ServicesAndCluster(Services others, ClusterServices cluster) implements Services {
     private static final String CLUSTER = "cluster:";
 
+    /** Whether the cluster answered when this was looked at. */
+    static boolean seenInCluster(PlannedResource planned) {
+        return planned.placed()
+                        .map(placed -> placed.resource() instanceof ClusterResource)
+                        .orElse(planned.id().startsWith(CLUSTER))
+                && !(planned.state() instanceof ResourceState.Unknown);
+    }
+
     @Override
     public Map<String, Observation> observe(String component, List<Placed> resources) {
         List<Placed> elsewhere = resources.stream()

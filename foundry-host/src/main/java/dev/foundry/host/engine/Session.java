@@ -37,6 +37,7 @@ final class Session {
     private final Texts texts;
     private final Materialiser materialiser;
     private final Look look;
+    private volatile Optional<Leases> leases = Optional.empty();
 
     Session(Assembly assembly, World world, Generated maker) {
         this.assembly = assembly;
@@ -81,7 +82,7 @@ final class Session {
 
     Hands hands(Consumer<String> progress) {
         return new WorldHands(
-                world, knowledge, texts, secrets::find, () -> cluster().here(), progress);
+                world, knowledge, texts, secrets::find, () -> cluster().toChange(), progress);
     }
 
     Texts texts() {
@@ -112,7 +113,12 @@ final class Session {
     }
 
     ClusterServices cluster() {
-        return new ClusterServices(assembly.name(), capability(KubernetesCluster.class), world.clusters(), texts);
+        return new ClusterServices(
+                assembly.name(),
+                capability(KubernetesCluster.class),
+                world.clusters(),
+                texts,
+                driver -> leases.ifPresent(held -> held.cover(driver)));
     }
 
     private Services live() {
@@ -149,6 +155,16 @@ final class Session {
             }
             return host;
         });
+    }
+
+    /**
+     * Takes the leases of all hosts that answered, all or none; closing what is returned gives them back. The cluster's is taken
+     * when it is first changed.
+     */
+    Leases lease(String owner) {
+        Leases taken = Leases.take(world.hosts(), met(), owner);
+        leases = Optional.of(taken);
+        return taken;
     }
 
     /** The hosts that answered. */

@@ -15,61 +15,25 @@ import dev.foundry.api.resource.HelmRelease;
 import dev.foundry.api.resource.Observation;
 import dev.foundry.host.driver.ClusterWish.Release;
 import dev.foundry.host.driver.ClusterWish.Thing;
-import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What every driver of clusters must do, in memory or for real. All of it happens in one namespace and with one definition,
  * which are taken away at the end.
  */
-public abstract class ClusterDriverContract {
-    protected static final String STACK = "contract";
-    private static final String NAMESPACE = "foundry-contract";
-
-    @TempDir
-    protected Path folder;
-
-    private ClusterDriver driver;
-    private ClusterOthers others;
-
-    /** The cluster as the stack {@code contract} has it. */
-    protected abstract ClusterDriver connect();
-
-    /** What goes on in it. */
-    protected abstract ClusterOthers others();
-
-    @BeforeEach
-    void begin() {
-        driver = connect();
-        others = others();
-        driver.apply(object("v1", "Namespace", "", NAMESPACE, Map.of()));
-    }
-
-    @AfterEach
-    void end() {
+public abstract class ClusterDriverContract extends ClusterReachContract {
+    @Override
+    void tidyUp() {
         things().forEach(thing -> driver.remove(thing, true));
         driver.remove(TestingChart.definition(), true);
-        driver.close();
-    }
-
-    private static Thing object(
-            String apiVersion, String kind, String namespace, String name, Map<String, Object> rest) {
-        Map<String, Object> metadata =
-                namespace.isEmpty() ? Map.of("name", name) : Map.of("name", name, "namespace", namespace);
-        Map<String, Object> tree =
-                Trees.merged(rest, Map.of("apiVersion", apiVersion, "kind", kind, "metadata", metadata));
-        return new Thing("cluster:" + namespace + "/" + kind + "/" + name, "web", tree);
     }
 
     private static Thing config(Map<String, Object> data) {
@@ -260,6 +224,19 @@ public abstract class ClusterDriverContract {
     }
 
     @Test
+    void namesWhoKeepsAFieldThatItMayNotTake() {
+        assumeThat(others.knowsOwners()).isTrue();
+        others.make(config(Map.of("word", "theirs")));
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(() -> driver.apply(config(Map.of("word", "ours"))))
+                .satisfies(refused -> assertThat(refused.why()).contains(".data.word", "conflict with"));
+        assertThat(others.see(config(Map.of())))
+                .hasValueSatisfying(
+                        live -> assertThat(Trees.text(live, "data", "word")).isEqualTo("theirs"));
+        others.takeAway(config(Map.of()));
+    }
+
+    @Test
     void tellsWhatAGateMisses() {
         assertThat(driver.ask(Check.deployment(NAMESPACE, "absent")))
                 .hasValueSatisfying(trouble -> assertThat(trouble).contains("no Deployment"));
@@ -318,6 +295,20 @@ public abstract class ClusterDriverContract {
         assertThat(differences(release("1.0.0", Map.of("word", "hello", "second", true))))
                 .contains(Difference.of("ConfigMap foundry-contract/second", "", "new"));
         assertThat(look(first)).as("nothing was changed").isEqualTo(Observation.inSync());
+        driver.remove(first, false);
+    }
+
+    @Test
+    void neverShowsWhatAnUpgradeWouldWriteIntoSecrets() {
+        assumeThat(others.renders()).isTrue();
+        Release first = release("1.0.0", Map.of("word", "open", "keyed", true));
+        driver.apply(first);
+        assertThat(differences(release("1.0.0", Map.of("word", "shut", "keyed", true))))
+                .contains(Difference.of("Secret foundry-contract/keys data.key", "***", "***"))
+                .noneMatch(difference -> difference.toString().contains("sesame"));
+        assertThat(differences(release("1.0.0", Map.of("word", "open", "keyed", true, "second", true))))
+                .as("an equal Secret")
+                .noneMatch(difference -> difference.attribute().contains("Secret"));
         driver.remove(first, false);
     }
 

@@ -9,6 +9,12 @@ public interface ClusterOthers {
     /** Whether charts are rendered, so that a release has objects. */
     boolean renders();
 
+    /** Whether the server remembers who keeps which field. */
+    boolean knowsOwners();
+
+    /** Whether containers run, so that pods write and answer. */
+    boolean runs();
+
     /** Makes an object without any mark. */
     void make(Thing thing);
 

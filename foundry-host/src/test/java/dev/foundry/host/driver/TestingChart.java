@@ -45,6 +45,13 @@ public final class TestingChart {
             kind: ConfigMap
             metadata: {name: second}
             {{- end }}
+            {{- if .Values.keyed }}
+            ---
+            apiVersion: v1
+            kind: Secret
+            metadata: {name: keys}
+            stringData: {key: {{ print .Values.word " sesame" }}}
+            {{- end }}
             {{- if .Values.broken }}
             ---
             apiVersion: v1
@@ -64,7 +71,7 @@ public final class TestingChart {
             Files.createDirectories(chart.resolve("crds"));
             Files.writeString(
                     chart.resolve("Chart.yaml"), "apiVersion: v2\nname: greeting\nversion: " + version + "\n");
-            Files.writeString(chart.resolve("values.yaml"), "word: hi\nsecond: false\nbroken: false\n");
+            Files.writeString(chart.resolve("values.yaml"), "word: hi\nsecond: false\nkeyed: false\nbroken: false\n");
             Files.writeString(chart.resolve("crds/greeter.yaml"), CRD);
             Files.writeString(chart.resolve("templates/words.yaml"), TEMPLATE);
         } catch (IOException failed) {

@@ -1,6 +1,7 @@
 package dev.foundry.host.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.foundry.api.Component;
 import dev.foundry.api.Descriptor;
@@ -9,6 +10,7 @@ import dev.foundry.api.blueprint.Blueprint;
 import dev.foundry.api.capability.Capability;
 import dev.foundry.api.capability.KubernetesCluster;
 import dev.foundry.api.error.ExitCode;
+import dev.foundry.api.error.RefusedException;
 import dev.foundry.api.resource.Chart;
 import dev.foundry.api.resource.Check;
 import dev.foundry.api.resource.HelmRelease;
@@ -20,9 +22,11 @@ import dev.foundry.api.resource.StoredSecret;
 import dev.foundry.api.secret.Generator;
 import dev.foundry.api.secret.SecretRef;
 import dev.foundry.api.secret.Text;
+import dev.foundry.host.driver.ClusterDriver;
 import dev.foundry.host.driver.Trees;
 import dev.foundry.host.driver.rehearsal.Faults;
 import dev.foundry.host.driver.rehearsal.MemoryCluster.Kept;
+import dev.foundry.host.engine.Desk.Held;
 import dev.foundry.host.engine.TestingComponents.Keys;
 import java.util.List;
 import java.util.Map;
@@ -118,6 +122,43 @@ class ClusterStackTest {
                 .as("the user's values over the component's")
                 .isEqualTo(Map.of("word", "hello", "loud", Map.of("by", 3)));
         assertThat(stack.install().changed()).isZero();
+    }
+
+    @Test
+    void refusesWhileSomebodyElseChangesTheCluster() {
+        TestingStack stack = stack();
+        stack.install();
+        things(stack).remove(RELEASE);
+        try (ClusterDriver other = stack.rehearsal().clusters().connect("lab")) {
+            assertThat(other.takeLease("ann on her laptop")).isEmpty();
+            assertThat(stack.plan().counts().add()).as("a plan needs no lease").isEqualTo(1);
+            assertThatThrownBy(stack::install)
+                    .isInstanceOf(RefusedException.class)
+                    .hasMessage("the cluster is being changed by somebody else");
+            assertThat(things(stack)).doesNotContainKey(RELEASE);
+            assertThat(stack.rehearsal().machines().machine("web1").leaseHolder())
+                    .isEmpty();
+        }
+        assertThat(stack.install().changed()).isEqualTo(1);
+        assertThat(things(stack).keySet()).as("nothing is left of the lease").noneMatch(id -> id.contains("/lease/"));
+    }
+
+    @Test
+    void takesTheLeaseWhenACommandChangesTheCluster() {
+        TestingStack stack = stack();
+        Desk desk = stack.engine().desk();
+        try (ClusterDriver other = stack.rehearsal().clusters().connect("lab")) {
+            try (Held _ = desk.lease()) {
+                desk.hands(_ -> {}).cluster();
+                assertThat(other.takeLease("ann on her laptop")).contains("tester");
+            }
+            assertThat(other.takeLease("ann on her laptop")).isEmpty();
+            try (Held _ = desk.lease()) {
+                assertThatThrownBy(() -> desk.hands(_ -> {}).cluster()).isInstanceOf(RefusedException.class);
+                assertThat(desk.look().cluster().find("v1", "Namespace", "", "greeting"))
+                        .isEmpty();
+            }
+        }
     }
 
     @Test

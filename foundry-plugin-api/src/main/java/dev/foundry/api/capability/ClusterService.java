@@ -1,5 +1,8 @@
 package dev.foundry.api.capability;
 
+import dev.foundry.api.reach.ClusterLook;
+import java.net.InetSocketAddress;
+
 /**
  * A Service of the cluster that answers HTTP.
  *
@@ -13,8 +16,18 @@ public record ClusterService(String namespace, String name, int port) {
         return new ClusterService(namespace, name, port);
     }
 
+    /** What it answers to GET, see {@link ClusterLook#ask}. */
+    public String ask(ClusterLook cluster, String path) {
+        return cluster.ask(namespace, name, port, path);
+    }
+
+    /** An address of this machine that leads to it, see {@link ClusterLook#reach}. */
+    public InetSocketAddress reach(ClusterLook cluster) {
+        return cluster.reach(namespace, name, port);
+    }
+
     /**
-     * Where the cluster's API server passes a question on to it, see {@link dev.foundry.api.reach.ClusterLook#read}.
+     * Where the cluster's API server passes a question on to it, see {@link ClusterLook#read}.
      *
      * @param path of the service, with a leading slash and its query
      */

@@ -34,7 +34,10 @@ public interface Workbench {
     /** The world, to look at. */
     Look look();
 
-    /** The world, to change. Takes the leases of the stack's hosts first and gives them back at the end. */
+    /**
+     * The world, to change. Takes the leases of the stack's hosts first, and that of its cluster when {@link Hands#cluster} is
+     * first called; gives them back at the end.
+     */
     Hands hands();
 
     /** Plans the component, asks, and converges it, as {@code foundry component install} does. */
@@ -86,6 +89,9 @@ public interface Workbench {
             throw new RefusedException("this command needs a live " + service + "; a rehearsal has none");
         }
     }
+
+    /** Waits until the person ends the command with Ctrl-C; nothing that the command does comes after it. */
+    void untilStopped();
 
     /** Where results and messages go. */
     Voice voice();

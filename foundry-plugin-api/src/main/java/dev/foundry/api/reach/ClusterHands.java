@@ -1,5 +1,8 @@
 package dev.foundry.api.reach;
 
+import dev.foundry.api.secret.Secret;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -24,4 +27,20 @@ public interface ClusterHands extends ClusterLook {
 
     /** Takes an object away; no error when there is none. */
     void delete(String apiVersion, String kind, String namespace, String name);
+
+    /**
+     * Runs a program in a container. Arguments are passed as they are, no shell reads them; they must hold no secret.
+     *
+     * @param input handed to the program's standard input; may hold secrets; a program that is given one needs Kubernetes 1.30
+     * @param limit how long it may take
+     * @throws dev.foundry.api.error.NotFoundException when there is no such pod
+     */
+    Hands.Outcome run(Container container, List<String> command, Secret input, Duration limit);
+
+    /**
+     * A container of a pod.
+     *
+     * @param name empty for the pod's only one, or its first
+     */
+    record Container(String namespace, String pod, String name) {}
 }

@@ -1,5 +1,7 @@
 package dev.foundry.api.reach;
 
+import dev.foundry.api.error.FoundryException;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,4 +36,40 @@ public interface ClusterLook {
      * @throws dev.foundry.api.error.InvalidInputException when the question is refused, with the reason
      */
     String read(String path);
+
+    /**
+     * What a service answers to GET over HTTP: through the API server, and where that does not lead there, over
+     * {@link #reach}.
+     *
+     * @param port of the service, not of its pods
+     * @param path of the service, with a leading slash and its query, encoded
+     * @throws dev.foundry.api.error.NotFoundException when nothing is there
+     * @throws dev.foundry.api.error.InvalidInputException when the question is refused, with the reason
+     */
+    String ask(String namespace, String service, int port, String path);
+
+    /**
+     * An address of this machine's loopback that leads to a service, to one of its ready pods, through the API server; it lives
+     * as long as the command. Commands must only ask with it, never change.
+     *
+     * @throws dev.foundry.api.error.NotFoundException when there is no such service or port
+     */
+    InetSocketAddress reach(String namespace, String service, int port);
+
+    /**
+     * Hears what the API server answers to GET line by line while it comes, from all of these at once: pods' logs that are
+     * followed. Returns when all have ended.
+     *
+     * @param paths each as for {@link #read}
+     */
+    void follow(List<String> paths, Follower follower);
+
+    /** Hears lines of several answers, one line at a time. */
+    interface Follower {
+        /** A line, without its end. */
+        void line(String path, String line);
+
+        /** One of them could not be had or was cut; the others go on. */
+        void failed(String path, FoundryException failure);
+    }
 }

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -35,6 +36,8 @@ final class Charts {
     private static final int SERVER = 500;
     private final ChartSource source;
     private final Function<String, Map<String, Object>> yaml;
+    private final Function<URI, byte[]> web;
+    private final Map<URI, String> indexes = new ConcurrentHashMap<>();
 
     /**
      * Charts from there.
@@ -42,8 +45,14 @@ final class Charts {
      * @param yaml reads a repository's index
      */
     Charts(ChartSource source, Function<String, Map<String, Object>> yaml) {
+        this(source, yaml, Charts::get);
+    }
+
+    /** @param web fetches what lies at an address */
+    Charts(ChartSource source, Function<String, Map<String, Object>> yaml, Function<URI, byte[]> web) {
         this.source = source;
         this.yaml = yaml;
+        this.web = web;
     }
 
     /** What Helm takes as the chart: a path, or an address in a registry. */
@@ -89,7 +98,7 @@ final class Charts {
         if (addresses.isEmpty()) {
             throw new NotFoundException("the repository " + repository + " does not say where " + chart + " is");
         }
-        byte[] content = get(index.resolve(addresses.getFirst().toString()));
+        byte[] content = web.apply(index.resolve(addresses.getFirst().toString()));
         String digest = Trees.text(entry, "digest");
         if (!digest.isEmpty() && !digest.equals(sha256(content))) {
             throw new RefusedException(
@@ -102,7 +111,8 @@ final class Charts {
     }
 
     private Map<String, Object> entry(Chart chart, URI index) {
-        String own = excerpt(new String(get(index), UTF_8), chart.name());
+        String whole = indexes.computeIfAbsent(index, address -> new String(web.apply(address), UTF_8));
+        String own = excerpt(whole, chart.name());
         return (own.isEmpty() ? List.of() : Trees.items(yaml.apply(own).get(chart.name())))
                 .stream()
                         .map(Trees::mapping)

@@ -1,7 +1,11 @@
 package dev.foundry.host.driver.kube;
 
+import dev.foundry.api.capability.ClusterService;
+import dev.foundry.api.error.FoundryException;
 import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.InvalidInputException;
+import dev.foundry.api.error.UnreachableException;
+import dev.foundry.api.reach.Hands.Outcome;
 import dev.foundry.api.resource.Check;
 import dev.foundry.api.resource.Difference;
 import dev.foundry.api.resource.Observation;
@@ -11,12 +15,14 @@ import dev.foundry.host.driver.ClusterMark;
 import dev.foundry.host.driver.ClusterMarks;
 import dev.foundry.host.driver.ClusterWish;
 import dev.foundry.host.driver.Trees;
+import dev.foundry.host.driver.kube.KubeLease.Pace;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
+import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,28 +32,38 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A cluster over its API: objects by server-side apply, releases by Helm. Safe for many threads. */
 final class KubeCluster implements ClusterDriver {
+    private static final Logger LOG = LoggerFactory.getLogger(KubeCluster.class);
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration ANSWER = Duration.ofSeconds(60);
     private final KubernetesClient client;
     private final String stack;
     private final KubeObjects objects;
+    private final Requests requests;
     private final Questions questions;
+    private final Forwards forwards;
+    private final KubeLease lease;
     private final Releases releases;
     private Optional<List<Map<String, Object>>> marks = Optional.empty();
 
-    private KubeCluster(KubernetesClient client, Secret kubeconfig, String stack, ChartSource charts, Clock clock) {
+    private KubeCluster(
+            KubernetesClient client, Secret kubeconfig, String stack, ChartSource charts, Clock clock, Pace pace) {
         this.client = client;
         this.stack = stack;
         this.objects = new KubeObjects(client);
-        this.questions = new Questions(client);
+        this.requests = new Requests(client, clock);
+        this.questions = new Questions(requests);
+        this.forwards = new Forwards(client, objects);
+        this.lease = new KubeLease(requests, objects, pace);
         Helm helm = new Helm(kubeconfig, new Charts(charts, objects::json), objects::json);
         this.releases = new Releases(objects, helm, clock, stack);
     }
 
-    static KubeCluster connect(Secret kubeconfig, String stack, ChartSource charts, Clock clock) {
+    static KubeCluster connect(Secret kubeconfig, String stack, ChartSource charts, Clock clock, Pace pace) {
         try {
             Config config = new ConfigBuilder(Config.fromKubeconfig(kubeconfig.reveal()))
                     .withConnectionTimeout((int) CONNECT.toMillis())
@@ -58,7 +74,7 @@ final class KubeCluster implements ClusterDriver {
                     .withConfig(config)
                     .withHttpClientFactory(new JdkHttpClientFactory())
                     .build();
-            return new KubeCluster(client, kubeconfig, stack, charts, clock);
+            return new KubeCluster(client, kubeconfig, stack, charts, clock, pace);
         } catch (KubernetesClientException | IllegalArgumentException broken) {
             throw new InvalidInputException(
                     "the cluster's kubeconfig cannot be used",
@@ -117,6 +133,7 @@ final class KubeCluster implements ClusterDriver {
 
     @Override
     public void removeMarked(String id) {
+        lease.demand();
         if (Releases.named(id)) {
             releases.removeMarked(id);
             return;
@@ -140,6 +157,7 @@ final class KubeCluster implements ClusterDriver {
 
     @Override
     public void apply(ClusterWish wish) {
+        lease.demand();
         switch (wish) {
             case ClusterWish.Thing thing -> objects.apply(ClusterMarks.marked(thing.tree(), thing.component(), stack));
             case ClusterWish.Release release -> releases.apply(release);
@@ -148,6 +166,7 @@ final class KubeCluster implements ClusterDriver {
 
     @Override
     public void remove(ClusterWish wish, boolean purge) {
+        lease.demand();
         switch (wish) {
             case ClusterWish.Thing thing -> {
                 ObjectName name = ObjectName.of(thing.tree());
@@ -182,22 +201,66 @@ final class KubeCluster implements ClusterDriver {
     }
 
     @Override
+    public String ask(String namespace, String service, int port, String path) {
+        try {
+            return questions.ask(ClusterService.of(namespace, service, port).proxied(path));
+        } catch (UnreachableException notThrough) {
+            return Direct.ask(reach(namespace, service, port), path, notThrough);
+        }
+    }
+
+    @Override
+    public InetSocketAddress reach(String namespace, String service, int port) {
+        return forwards.to(ClusterService.of(namespace, service, port));
+    }
+
+    @Override
+    public void follow(List<String> paths, Follower follower) {
+        new Followed(requests).follow(paths, follower);
+    }
+
+    @Override
+    public Outcome run(Container container, List<String> command, Secret input, Duration limit) {
+        lease.demand();
+        return new Execution(requests, objects).run(container, command, input, limit);
+    }
+
+    @Override
+    public Optional<String> takeLease(String owner) {
+        return lease.take(owner);
+    }
+
+    @Override
+    public void releaseLease() {
+        lease.release();
+    }
+
+    @Override
     public void apply(Map<String, Object> object) {
+        lease.demand();
         objects.apply(object);
     }
 
     @Override
     public void mergeStatus(String apiVersion, String kind, String namespace, String name, Map<String, Object> status) {
+        lease.demand();
         objects.mergeStatus(new ObjectName(apiVersion, kind, namespace, name), status);
     }
 
     @Override
     public void delete(String apiVersion, String kind, String namespace, String name) {
+        lease.demand();
         objects.delete(new ObjectName(apiVersion, kind, namespace, name));
     }
 
     @Override
     public void close() {
+        try {
+            lease.release();
+        } catch (FoundryException away) {
+            LOG.debug("the cluster went away with its lease, which ends by itself", away);
+        }
+        forwards.close();
         client.close();
     }
 }

@@ -4,6 +4,7 @@ import dev.foundry.api.secret.Secret;
 import dev.foundry.host.driver.ClusterDriver;
 import dev.foundry.host.driver.Clusters;
 import dev.foundry.host.driver.Mirrors;
+import dev.foundry.host.driver.kube.KubeLease.Pace;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -15,6 +16,7 @@ public final class KubeClusters implements Clusters {
 
     private final ChartSource charts;
     private final Clock clock;
+    private final Pace pace;
 
     /** Clusters whose charts come from where they say. */
     public KubeClusters(Path charts, Clock clock) {
@@ -29,8 +31,13 @@ public final class KubeClusters implements Clusters {
      * @param clock of this machine
      */
     public KubeClusters(Path charts, Mirrors mirrors, Clock clock) {
-        this.charts = new ChartSource(charts, mirrors);
+        this(new ChartSource(charts, mirrors), clock, Pace.USUAL);
+    }
+
+    KubeClusters(ChartSource charts, Clock clock, Pace pace) {
+        this.charts = charts;
         this.clock = clock;
+        this.pace = pace;
     }
 
     private record Address(Secret kubeconfig, String stack) {}
@@ -38,7 +45,7 @@ public final class KubeClusters implements Clusters {
     @Override
     public ClusterDriver driver(Secret kubeconfig, String stack) {
         return open.computeIfAbsent(
-                new Address(kubeconfig, stack), _ -> KubeCluster.connect(kubeconfig, stack, charts, clock));
+                new Address(kubeconfig, stack), _ -> KubeCluster.connect(kubeconfig, stack, charts, clock, pace));
     }
 
     @Override

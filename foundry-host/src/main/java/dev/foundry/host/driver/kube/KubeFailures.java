@@ -33,6 +33,11 @@ final class KubeFailures {
         }
     }
 
+    /** What a plain answer with this code means. */
+    static FoundryException of(String what, int code, String body) {
+        return failure(what, new KubernetesClientException(body.strip(), code, null));
+    }
+
     private static FoundryException failure(String what, KubernetesClientException failed) {
         Details details = Details.none().because(message(failed)).at("cluster, " + what);
         int code = failed.getCode();

@@ -31,7 +31,7 @@ record Rendering(KubeObjects objects, Helm helm) {
         Map<ObjectName, Map<String, Object>> named = new LinkedHashMap<>();
         objects.read(manifest).stream()
                 .filter(tree -> Trees.at(tree, "metadata", "annotations", HOOK).isEmpty())
-                .forEach(tree -> named.put(ObjectName.of(tree).orIn(namespace), tree));
+                .forEach(tree -> named.put(ObjectName.of(tree).orIn(namespace), Trees.readable(tree)));
         return named;
     }
 

@@ -2,14 +2,18 @@ package dev.foundry.host.driver.rehearsal;
 
 import dev.foundry.api.error.NotFoundException;
 import dev.foundry.api.error.UnreachableException;
+import dev.foundry.api.reach.Hands.Outcome;
 import dev.foundry.api.resource.Check;
 import dev.foundry.api.resource.Difference;
 import dev.foundry.api.resource.Observation;
+import dev.foundry.api.secret.Secret;
 import dev.foundry.host.driver.ClusterDriver;
 import dev.foundry.host.driver.ClusterMark;
 import dev.foundry.host.driver.ClusterMarks;
 import dev.foundry.host.driver.ClusterWish;
 import dev.foundry.host.driver.Trees;
+import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -27,11 +31,13 @@ public final class MemoryCluster implements ClusterDriver {
     private static final String CHART = "chart";
     private final String stack;
     private final Map<String, Kept> things;
+    private final MemoryLease lease;
 
     /** The cluster of this stack that holds these, by id. */
-    MemoryCluster(String stack, Map<String, Kept> things) {
+    MemoryCluster(String stack, Map<String, Kept> things, MemoryLease lease) {
         this.stack = stack;
         this.things = things;
+        this.lease = lease;
     }
 
     /**
@@ -98,7 +104,18 @@ public final class MemoryCluster implements ClusterDriver {
     }
 
     @Override
+    public Optional<String> takeLease(String owner) {
+        return lease.take(owner);
+    }
+
+    @Override
+    public void releaseLease() {
+        lease.release();
+    }
+
+    @Override
     public void removeMarked(String id) {
+        lease.demand();
         synchronized (things) {
             things.entrySet()
                     .removeIf(thing -> mark(thing.getKey(), thing.getValue().live())
@@ -166,11 +183,36 @@ public final class MemoryCluster implements ClusterDriver {
 
     @Override
     public String read(String path) {
-        throw new UnreachableException("nothing in a rehearsal answers " + path);
+        throw nobody(path);
+    }
+
+    @Override
+    public String ask(String namespace, String service, int port, String path) {
+        throw nobody(service + path);
+    }
+
+    @Override
+    public InetSocketAddress reach(String namespace, String service, int port) {
+        throw nobody(service);
+    }
+
+    @Override
+    public void follow(List<String> paths, Follower follower) {
+        paths.forEach(path -> follower.failed(path, nobody(path)));
+    }
+
+    @Override
+    public Outcome run(Container container, List<String> command, Secret input, Duration limit) {
+        throw nobody(container.pod());
+    }
+
+    private static UnreachableException nobody(String whom) {
+        return new UnreachableException("nothing runs in a rehearsal's cluster that could answer for " + whom);
     }
 
     @Override
     public void apply(Map<String, Object> object) {
+        lease.demand();
         ClusterWish.Thing thing = new ClusterWish.Thing("", "", object);
         String id = id(thing.apiVersion(), thing.kind(), thing.namespace(), thing.name())
                 .orElseGet(() -> "by hand: " + thing.namespace() + "/" + thing.kind() + "/" + thing.name());
@@ -182,6 +224,7 @@ public final class MemoryCluster implements ClusterDriver {
 
     @Override
     public void mergeStatus(String apiVersion, String kind, String namespace, String name, Map<String, Object> status) {
+        lease.demand();
         String id = id(apiVersion, kind, namespace, name)
                 .orElseThrow(() -> new NotFoundException("there is no " + kind + " " + name));
         things.computeIfPresent(
@@ -190,11 +233,13 @@ public final class MemoryCluster implements ClusterDriver {
 
     @Override
     public void delete(String apiVersion, String kind, String namespace, String name) {
+        lease.demand();
         id(apiVersion, kind, namespace, name).ifPresent(things::remove);
     }
 
     @Override
     public void apply(ClusterWish wish) {
+        lease.demand();
         Map<String, Object> declared = ClusterMarks.marked(tree(wish), wish.component(), stack);
         things.merge(
                 wish.id(),
@@ -205,9 +250,12 @@ public final class MemoryCluster implements ClusterDriver {
 
     @Override
     public void remove(ClusterWish wish, boolean purge) {
+        lease.demand();
         things.computeIfPresent(wish.id(), (_, kept) -> ClusterMarks.own(kept.live(), stack) ? null : kept);
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        lease.release();
+    }
 }

@@ -74,6 +74,11 @@ final class NoWorkbench implements Workbench {
     }
 
     @Override
+    public void untilStopped() {
+        throw refused();
+    }
+
+    @Override
     public Voice voice() {
         throw refused();
     }

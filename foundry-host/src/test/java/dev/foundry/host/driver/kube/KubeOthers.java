@@ -18,8 +18,10 @@ import java.util.Optional;
 /** Somebody else at work in a cluster. */
 final class KubeOthers implements ClusterOthers {
     private final KubernetesClient client;
+    private final boolean knowsOwners;
 
-    KubeOthers(String kubeconfig) {
+    KubeOthers(String kubeconfig, boolean knowsOwners) {
+        this.knowsOwners = knowsOwners;
         client = new KubernetesClientBuilder()
                 .withConfig(Config.fromKubeconfig(kubeconfig))
                 .withHttpClientFactory(new JdkHttpClientFactory())
@@ -29,6 +31,19 @@ final class KubeOthers implements ClusterOthers {
     @Override
     public boolean renders() {
         return true;
+    }
+
+    @Override
+    public boolean knowsOwners() {
+        return knowsOwners;
+    }
+
+    @Override
+    public boolean runs() {
+        return client.nodes().list().getItems().stream()
+                .flatMap(node -> node.getStatus().getConditions().stream())
+                .anyMatch(condition -> condition.getType().equals("Ready")
+                        && condition.getStatus().equals("True"));
     }
 
     private Resource<GenericKubernetesResource> at(Thing thing) {

@@ -35,6 +35,6 @@ class RealClusterIT extends ClusterDriverContract {
 
     @Override
     protected ClusterOthers others() {
-        return new KubeOthers(kubeconfig());
+        return new KubeOthers(kubeconfig(), true);
     }
 }

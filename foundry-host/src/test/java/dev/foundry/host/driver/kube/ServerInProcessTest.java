@@ -9,18 +9,23 @@ import dev.foundry.api.secret.Secret;
 import dev.foundry.host.driver.ClusterDriver;
 import dev.foundry.host.driver.ClusterDriverContract;
 import dev.foundry.host.driver.ClusterOthers;
+import dev.foundry.host.driver.Mirrors;
+import dev.foundry.host.driver.kube.KubeLease.Pace;
 import java.time.Clock;
+import java.time.Duration;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** The contract over HTTP against an API server in this process. */
 class ServerInProcessTest extends ClusterDriverContract {
+    private static final Pace QUICK = new Pace(Duration.ofMillis(50), Duration.ofSeconds(15), Duration.ofMillis(20));
+
     @AutoClose
     private final TestingApiServer server = new TestingApiServer();
 
     @Override
     protected ClusterDriver connect() {
-        return new KubeClusters(folder.resolve("charts"), Clock.systemUTC())
+        return new KubeClusters(new ChartSource(folder.resolve("charts"), Mirrors.none()), Clock.systemUTC(), QUICK)
                 .driver(Secret.of(server.kubeconfig()), STACK);
     }
 
@@ -34,6 +39,14 @@ class ServerInProcessTest extends ClusterDriverContract {
     }
 
     @Test
+    void goesItsOwnWayToAServiceThatTheApiServerCannotReach() {
+        server.run("far", "from afar\n");
+        assertThat(driver.ask("foundry-contract", "far", 80, "/index.html")).isEqualTo("from afar\n");
+        assertThatThrownBy(() -> driver.ask("foundry-contract", "far", 80, "/nothing"))
+                .isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
     void saysThatNobodyAnswersAPlainQuestion() {
         String nobody = server.kubeconfig().replaceFirst("localhost:[0-9]+", "localhost:1");
         try (ClusterDriver driver =
@@ -44,6 +57,6 @@ class ServerInProcessTest extends ClusterDriverContract {
 
     @Override
     protected ClusterOthers others() {
-        return new KubeOthers(server.kubeconfig());
+        return new KubeOthers(server.kubeconfig(), false);
     }
 }

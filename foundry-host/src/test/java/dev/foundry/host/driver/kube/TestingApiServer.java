@@ -13,6 +13,9 @@ import io.fabric8.mockwebserver.http.Buffer;
 import io.fabric8.mockwebserver.http.Headers;
 import io.fabric8.mockwebserver.http.MockResponse;
 import io.fabric8.mockwebserver.http.RecordedRequest;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class TestingApiServer implements AutoCloseable {
     private static final String DEFINITIONS = "/apis/apiextensions.k8s.io/v1/customresourcedefinitions";
+    private static final Map<String, String> SETTLED =
+            Map.of("CustomResourceDefinition", "Established", "Node", "Ready", "Pod", "Ready");
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
@@ -37,6 +42,8 @@ final class TestingApiServer implements AutoCloseable {
     private static final String NO_SCHEMA = "application/com.github.proto-openapi.spec.v2.v1.0+protobuf";
 
     private static final Logger REQUESTS = Logger.getLogger(MockWebServer.class.getName());
+    private final TestingKubelet kubelet = new TestingKubelet();
+    private final Faithful faithful = new Faithful(kubelet);
     private final KubernetesMockServer server;
 
     /** A kind that is served. */
@@ -47,6 +54,9 @@ final class TestingApiServer implements AutoCloseable {
             new Served("v1", "Secret", "secrets", true),
             new Served("v1", "ConfigMap", "configmaps", true),
             new Served("v1", "Service", "services", true),
+            new Served("v1", "Pod", "pods", true),
+            new Served("v1", "Node", "nodes", false),
+            new Served("coordination.k8s.io/v1", "Lease", "leases", true),
             new Served("v1", "ServiceAccount", "serviceaccounts", true),
             new Served("v1", "PersistentVolumeClaim", "persistentvolumeclaims", true),
             new Served("apps/v1", "Deployment", "deployments", true),
@@ -57,8 +67,29 @@ final class TestingApiServer implements AutoCloseable {
 
     TestingApiServer() {
         REQUESTS.setLevel(Level.WARNING);
-        server = new KubernetesMockServer(new Context(), new MockWebServer(), new HashMap<>(), new Faithful(), false);
+        server = new KubernetesMockServer(new Context(), new MockWebServer(), new HashMap<>(), faithful, false);
         server.init();
+        faithful.make("/api/v1/nodes", Map.of("apiVersion", "v1", "kind", "Node", "metadata", Map.of("name", "web1")));
+    }
+
+    /** Runs a pod with a service of the same name, which the server cannot reach itself, but whose port it forwards. */
+    void run(String name, String page) {
+        kubelet.run(name, page);
+        String place = "/api/v1/namespaces/foundry-contract/";
+        Map<String, Object> metadata =
+                Map.of("name", name, "namespace", "foundry-contract", "labels", Map.of("app", name));
+        faithful.make(place + "pods", Map.of("apiVersion", "v1", "kind", "Pod", "metadata", metadata));
+        faithful.make(
+                place + "services",
+                Map.of(
+                        "apiVersion",
+                        "v1",
+                        "kind",
+                        "Service",
+                        "metadata",
+                        metadata,
+                        "spec",
+                        Map.of("selector", Map.of("app", name), "ports", List.of(Map.of("port", 80)))));
     }
 
     String kubeconfig() {
@@ -75,11 +106,22 @@ final class TestingApiServer implements AutoCloseable {
     @Override
     public void close() {
         server.destroy();
+        kubelet.close();
     }
 
     /** Answers as a real server does where the library's own dispatcher does not. */
     private static final class Faithful extends KubernetesCrudDispatcher {
         private final Map<String, Map<String, Object>> applied = new HashMap<>();
+        private final TestingKubelet kubelet;
+
+        Faithful(TestingKubelet kubelet) {
+            this.kubelet = kubelet;
+        }
+
+        /** Makes an object as if somebody had asked for it. */
+        void make(String path, Map<String, Object> object) {
+            dispatch(request(HttpMethod.POST, path, json(object)));
+        }
 
         @Override
         public synchronized MockResponse dispatch(RecordedRequest request) {
@@ -87,11 +129,18 @@ final class TestingApiServer implements AutoCloseable {
             if (path.equals("/openapi/v2")) {
                 return new MockResponse().setResponseCode(OK).setHeader("Content-Type", NO_SCHEMA);
             }
-            MockResponse answer = request.method() == HttpMethod.GET ? discovery(path) : null;
+            MockResponse answer = kubelet.answer(request).orElse(null);
+            if (answer == null && request.method() == HttpMethod.GET) {
+                answer = discovery(path);
+            }
             if (answer == null) {
                 answer = request.method() == HttpMethod.PATCH ? patch(request, path) : plain(request);
             }
-            return answer.setHeader("Content-Type", "application/json");
+            return answer.setHeader("Content-Type", "application/json").setHeader("Date", date());
+        }
+
+        private static String date() {
+            return DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC));
         }
 
         private MockResponse plain(RecordedRequest request) {
@@ -104,7 +153,7 @@ final class TestingApiServer implements AutoCloseable {
                 MockResponse made = super.dispatch(with(request, HttpMethod.POST, request.getPath(), body));
                 return made.code() == CONFLICT
                         ? status(CONFLICT, "AlreadyExists", name + " already exists")
-                        : established(made, body);
+                        : settled(made, request.getPath().replaceFirst("\\?.*", ""), body);
             }
             MockResponse answer = super.dispatch(
                     request.method() == HttpMethod.PUT
@@ -125,15 +174,16 @@ final class TestingApiServer implements AutoCloseable {
             return ProtobufSecret.is(bytes) ? ProtobufSecret.read(bytes) : tree(new String(bytes, UTF_8));
         }
 
-        /** A definition is established as soon as it is made. */
-        private MockResponse established(MockResponse answer, String body) {
+        /** A definition is established, a node and a pod are ready as soon as they are made. */
+        private MockResponse settled(MockResponse answer, String all, String body) {
             Map<String, Object> made = tree(body);
-            if (!"CustomResourceDefinition".equals(made.get("kind"))) {
+            String condition = SETTLED.get(Trees.text(made, "kind"));
+            if (condition == null) {
                 return answer;
             }
-            String path = DEFINITIONS + "/" + Trees.text(made, "metadata", "name");
+            String path = all + "/" + Trees.text(made, "metadata", "name");
             Map<String, Object> live = tree(super.handleGet(path).getBody().readUtf8());
-            live.put("status", Map.of("conditions", List.of(Map.of("type", "Established", "status", "True"))));
+            live.put("status", Map.of("conditions", List.of(Map.of("type", condition, "status", "True"))));
             super.dispatch(request(HttpMethod.PUT, path, json(live)));
             return answer;
         }
@@ -173,9 +223,9 @@ final class TestingApiServer implements AutoCloseable {
             merged.put("metadata", metadata);
             applied.put(path, declared);
             String body = json(merged);
+            String all = path.replaceFirst("/[^/]+$", "");
             return live.isEmpty()
-                    ? established(
-                            super.dispatch(request(HttpMethod.POST, path.replaceFirst("/[^/]+$", ""), body)), body)
+                    ? settled(super.dispatch(request(HttpMethod.POST, all, body)), all, body)
                     : super.dispatch(request(HttpMethod.PUT, path, body));
         }
 
