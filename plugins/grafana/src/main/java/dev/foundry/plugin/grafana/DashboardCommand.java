@@ -2,6 +2,7 @@ package dev.foundry.plugin.grafana;
 
 import dev.foundry.api.Stack;
 import dev.foundry.api.blueprint.Contribution.Dashboard;
+import dev.foundry.api.capability.ClusterService;
 import dev.foundry.api.capability.DashboardHost;
 import dev.foundry.api.command.Voice.Field;
 import dev.foundry.api.command.Workbench;
@@ -9,6 +10,7 @@ import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.NotFoundException;
 import dev.foundry.api.reach.ClusterLook;
 import dev.foundry.api.reach.Tree;
+import java.net.InetSocketAddress;
 import dev.foundry.api.secret.Secret;
 import java.util.List;
 import java.util.Map;
@@ -56,24 +58,47 @@ final class DashboardCommand {
 
     @Command(
             name = "url",
-            aliases = "open",
             description = {"Tells the address to open in a browser.", "foundry dashboard url"})
     int url() {
-        Stack<GrafanaConfig> stack = stack();
-        if (stack.config().ingressEnabled()) {
+        Optional<String> published = published();
+        workbench.voice().raw(published.orElseGet(() -> service().url()) + "\n");
+        if (published.isEmpty()) {
             workbench
                     .voice()
-                    .raw("https://" + stack.hostName(stack.config().ingressHost(), GrafanaComponent.NAME) + "\n");
+                    .warn("only the cluster reaches it; publish it with ingress_enabled: true, or lead there from this"
+                            + " machine: foundry dashboard open");
+        }
+        return 0;
+    }
+
+    @Command(
+            name = "open",
+            description = {
+                "Tells an address that this machine reaches, and leads there until Ctrl-C where none is published.",
+                "foundry dashboard open"
+            })
+    int open() {
+        Optional<String> published = published();
+        if (published.isPresent()) {
+            workbench.voice().raw(published.get() + "\n");
             return 0;
         }
-        workbench
-                .voice()
-                .raw(workbench.capability(DashboardHost.class).service().url() + "\n");
-        workbench
-                .voice()
-                .warn("only the cluster reaches it; publish it with ingress_enabled: true, or kubectl -n "
-                        + stack.config().namespace() + " port-forward svc/grafana 3000:80");
+        InetSocketAddress here = service().reach(cluster());
+        workbench.voice().raw("http://" + here.getAddress().getHostAddress() + ":" + here.getPort() + "\n");
+        workbench.voice().say("It leads to the cluster until you press Ctrl-C. Who may log in: foundry dashboard password");
+        workbench.untilStopped();
         return 0;
+    }
+
+    private Optional<String> published() {
+        Stack<GrafanaConfig> stack = stack();
+        return stack.config().ingressEnabled()
+                ? Optional.of("https://" + stack.hostName(stack.config().ingressHost(), GrafanaComponent.NAME))
+                : Optional.empty();
+    }
+
+    private ClusterService service() {
+        return workbench.capability(DashboardHost.class).service();
     }
 
     @Command(

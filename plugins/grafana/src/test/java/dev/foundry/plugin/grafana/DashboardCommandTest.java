@@ -84,7 +84,9 @@ class DashboardCommandTest {
     void tellsTheAddressForABrowserWhereItIsPublished() {
         TestingWorkbench workbench = workbench(true);
         new DashboardCommand(workbench).url();
-        assertThat(workbench.deeds()).containsExactly("https://grafana.lab.example\n");
+        new DashboardCommand(workbench).open();
+        assertThat(workbench.deeds())
+                .containsExactly("https://grafana.lab.example\n", "https://grafana.lab.example\n");
     }
 
     @Test
@@ -93,7 +95,14 @@ class DashboardCommandTest {
         new DashboardCommand(workbench).url();
         assertThat(workbench.deeds())
                 .contains("http://grafana.grafana.svc:80\n")
-                .anyMatch(said -> said.startsWith("warn ") && said.contains("port-forward svc/grafana"));
+                .anyMatch(said -> said.startsWith("warn ") && said.contains("foundry dashboard open"));
+    }
+
+    @Test
+    void leadsThereFromThisMachineUntilItIsStopped() {
+        TestingWorkbench workbench = workbench(false);
+        assertThat(new DashboardCommand(workbench).open()).isZero();
+        assertThat(workbench.deeds()).containsExactly("http://127.0.0.1:1\n", "until stopped");
     }
 
     @Test

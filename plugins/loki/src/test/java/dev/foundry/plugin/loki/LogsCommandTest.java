@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.foundry.api.capability.ClusterService;
 import dev.foundry.api.capability.LogStore;
+import dev.foundry.api.error.FailedException;
 import dev.foundry.api.error.InvalidInputException;
 import dev.foundry.api.error.NotFoundException;
 import dev.foundry.api.error.RefusedException;
@@ -15,7 +16,9 @@ import dev.foundry.testkit.TestingWorkbench;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 
 /** The moment of the tests is 2026-01-02T03:04:05Z. */
 class LogsCommandTest {
@@ -50,7 +53,15 @@ class LogsCommandTest {
     }
 
     private int show(Optional<String> pod, boolean everywhere, Optional<String> selector) {
-        return command.show(pod, "default", everywhere, selector, Optional.empty(), 0, Optional.empty(), false, false);
+        return command.show(logs(pod, everywhere, selector));
+    }
+
+    private static PodLogs logs(Optional<String> pod, boolean everywhere, Optional<String> selector) {
+        PodLogs logs = new PodLogs();
+        logs.pod = pod;
+        logs.everywhere = everywhere;
+        logs.selector = selector;
+        return logs;
     }
 
     @Test
@@ -98,17 +109,39 @@ class LogsCommandTest {
     void asksForNoMoreThanIsWanted() {
         pod("shop", "web-1", "main", "side");
         wrote("shop", "web-1", "container=side&previous=true&sinceSeconds=1800&tailLines=5&timestamps=true", "a");
-        command.show(
-                Optional.of("web-1"),
-                "shop",
-                false,
-                Optional.empty(),
-                Optional.of("side"),
-                5,
-                Optional.of("30m"),
-                true,
-                true);
+        PodLogs logs = logs(Optional.of("web-1"), false, Optional.empty());
+        logs.namespace = "shop";
+        logs.container = Optional.of("side");
+        logs.tail = 5;
+        logs.since = Optional.of("30m");
+        logs.previous = true;
+        logs.timestamps = true;
+        command.show(logs);
         assertThat(workbench.deeds()).containsExactly("a\n");
+    }
+
+    @Test
+    void followsManyAtOnceAndSaysWhoCannotBeHeard() {
+        pod("default", "web-1", "main");
+        pod("default", "web-2", "main");
+        wrote("default", "web-1", "container=main&follow=true", "a\nb");
+        PodLogs logs = logs(Optional.empty(), false, Optional.of("app=web"));
+        logs.follow = true;
+        assertThat(command.show(logs)).isZero();
+        assertThat(workbench.deeds())
+                .startsWith("default/web-1 main | a\n", "default/web-1 main | b\n")
+                .hasSize(3)
+                .last(InstanceOfAssertFactories.STRING)
+                .startsWith("warn default/web-2 main: ");
+    }
+
+    @Test
+    void aNounWithAPodShowsItToo() {
+        pod("default", "web", "main");
+        wrote("default", "web", "container=main&tailLines=3", "hello");
+        assertThat(new CommandLine(command).execute("web", "--tail", "3")).isZero();
+        assertThat(new CommandLine(command).execute("show", "web", "--tail", "3")).isZero();
+        assertThat(workbench.deeds()).containsExactly("hello\n", "hello\n");
     }
 
     @Test
@@ -119,6 +152,8 @@ class LogsCommandTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("no label");
         assertThatThrownBy(() -> command.query("{app=\"web\"}", "long", 10)).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> command.query("{app=\"web\"}", "0s", 10)).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> command.query("{app=\"web\"}", "1h", 0)).isInstanceOf(InvalidInputException.class);
     }
 
     @Test
@@ -137,6 +172,31 @@ class LogsCommandTest {
                 .isEqualTo(List.of(
                         List.of("2026-01-02T03:04:04Z", "shop", "web-1", "early"),
                         List.of("2026-01-02T03:04:05.000000001Z", "shop", "web-1", "late")));
+    }
+
+    @Test
+    void showsNumbersWhereAQueryCounts() {
+        hands.cluster()
+                .answering(
+                        SERVICE.proxied("/loki/api/v1/query_range?direction=backward&end=2026-01-02T03%3A04%3A05Z"
+                                + "&limit=10&query=rate&start=2026-01-02T02%3A04%3A05Z"),
+                        """
+                        {"data": {"resultType": "matrix", "result": [
+                          {"metric": {"pod": "web-1", "app": "web"}, "values": [[1767323044, "0.5"]]}]}}
+                        """);
+        command.query("rate", "1h", 10);
+        assertThat(workbench.rows())
+                .isEqualTo(List.of(List.of("{app=\"web\", pod=\"web-1\"}", "2026-01-02T03:04:04Z", "0.5")));
+    }
+
+    @Test
+    void saysThatAnAnswerCannotBeRead() {
+        hands.cluster()
+                .answering(
+                        SERVICE.proxied("/loki/api/v1/query_range?direction=backward&end=2026-01-02T03%3A04%3A05Z"
+                                + "&limit=10&query=x&start=2026-01-02T02%3A04%3A05Z"),
+                        "<html>");
+        assertThatThrownBy(() -> command.query("x", "1h", 10)).isInstanceOf(FailedException.class);
     }
 
     @Test

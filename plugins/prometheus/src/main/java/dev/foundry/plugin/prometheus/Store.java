@@ -1,6 +1,7 @@
 package dev.foundry.plugin.prometheus;
 
 import com.google.gson.Gson;
+import com.google.gson.JsonParseException;
 import dev.foundry.api.capability.MetricsStore;
 import dev.foundry.api.command.Workbench;
 import dev.foundry.api.error.FailedException;
@@ -31,16 +32,45 @@ record Store(Workbench workbench) {
                         .map(entry ->
                                 entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
                         .collect(Collectors.joining("&", query.isEmpty() ? "" : "?", ""));
-        String answer = workbench
-                .look()
-                .cluster()
-                .read(workbench.capability(MetricsStore.class).service().proxied("/api/v1/" + path + words));
-        Tree tree = Tree.of(JSON.fromJson(answer, Map.class));
+        Tree tree = tree(answer("/api/v1/" + path + words));
         if (!tree.text("status").equals("success")) {
             throw new FailedException(
                     "the metrics' store cannot answer", Details.none().because(tree.text("error")));
         }
         return tree;
+    }
+
+    private String answer(String question) {
+        try {
+            return workbench
+                    .capability(MetricsStore.class)
+                    .service()
+                    .ask(workbench.look().cluster(), question);
+        } catch (InvalidInputException refused) {
+            throw new InvalidInputException(
+                    "the metrics' store does not take this question",
+                    Details.none().because(reason(refused.why())).causedBy(refused));
+        }
+    }
+
+    /** What the store says in its answer, which may also come from somebody before it. */
+    private static String reason(String why) {
+        try {
+            String error = Tree.of(JSON.fromJson(why, Map.class)).text("error");
+            return error.isEmpty() ? why : error;
+        } catch (JsonParseException plain) {
+            return why;
+        }
+    }
+
+    private static Tree tree(String answer) {
+        try {
+            return Tree.of(JSON.fromJson(answer, Map.class));
+        } catch (JsonParseException strange) {
+            throw new FailedException(
+                    "the answer of the metrics' store cannot be read",
+                    Details.none().because(String.valueOf(strange.getMessage())).causedBy(strange));
+        }
     }
 
     /** A moment: {@code now}, how long ago ({@code -1h}, {@code 30m}), or as ISO 8601 has it. */

@@ -105,6 +105,24 @@ class MetricsCommandTest {
     }
 
     @Test
+    void saysWhatIsWrongWithAnExpression() {
+        hands.cluster()
+                .refusing(
+                        SERVICE.proxied("/api/v1/query?query=up%7B&time=2026-01-02T03%3A04%3A05Z"),
+                        "{\"status\": \"error\", \"error\": \"unexpected end of input\"}");
+        assertThatThrownBy(() -> command.query("up{", "now"))
+                .isInstanceOfSatisfying(
+                        InvalidInputException.class,
+                        refused -> assertThat(refused.why()).isEqualTo("unexpected end of input"));
+    }
+
+    @Test
+    void saysThatAnAnswerCannotBeRead() {
+        hands.cluster().answering(SERVICE.proxied("/api/v1/alerts"), "<html>");
+        assertThatThrownBy(command::alerts).isInstanceOf(FailedException.class);
+    }
+
+    @Test
     void saysWhatTheStoreFindsWrong() {
         hands.cluster()
                 .answering(SERVICE.proxied("/api/v1/alerts"), "{\"status\": \"error\", \"error\": \"out of order\"}");
