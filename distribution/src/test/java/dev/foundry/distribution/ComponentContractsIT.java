@@ -37,6 +37,7 @@ class ComponentContractsIT extends ComponentContract {
                 BundledComponent.inCluster("nfs")
                         .beside("snapshot-controller: {}")
                         .with("server: 10.0.0.20", "path: /srv/volumes"),
+                BundledComponent.inCluster("openbao-injector"),
                 BundledComponent.inCluster("prometheus").beside("local-path: {}", "prometheus-crds: {}"),
                 BundledComponent.inCluster("prometheus-crds"),
                 BundledComponent.inCluster("seaweedfs").beside("local-path: {}"),

@@ -35,9 +35,12 @@ public interface Component<C extends Record> extends ExtensionPoint {
         return List.of();
     }
 
-    /** What it gives as data; {@link Stack#require} is not available here. */
+    /**
+     * What it gives as data; {@link Stack#require} is not available here. By default what was packed beside its class, see
+     * {@link Contribution#packed}.
+     */
     default List<Contribution> contributes(Stack<C> stack) {
-        return List.of();
+        return Contribution.packed(getClass(), descriptor().name());
     }
 
     /** How its health is told, beyond its resources being in sync. */

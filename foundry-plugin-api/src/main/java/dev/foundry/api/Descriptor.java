@@ -197,6 +197,13 @@ public record Descriptor<C extends Record>(
                 implied);
     }
 
+    /** What it needs, without this when the condition holds; for {@link Component#requirements}. */
+    public List<Requirement> requirementsUnless(boolean condition, Class<? extends Capability> needless) {
+        return requirements.stream()
+                .filter(need -> !condition || !need.capability().equals(needless.getSimpleName()))
+                .toList();
+    }
+
     /** The same at this kind of place. */
     public Descriptor<C> placement(Placement place) {
         return new Descriptor<>(

@@ -5,6 +5,7 @@ import dev.foundry.api.capability.Capability;
 import dev.foundry.api.capability.CertificateIssuer;
 import dev.foundry.api.capability.ClusterService;
 import dev.foundry.api.capability.IngressController;
+import dev.foundry.api.capability.MonitorDefinitions;
 import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.InvalidInputException;
 import dev.foundry.api.resource.Manifest;
@@ -18,6 +19,7 @@ import dev.foundry.api.stack.Network;
 import dev.foundry.api.stack.Version;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a component may read of the stack it is part of. No I/O is reachable from here, so a blueprint is a function of it.
@@ -83,6 +85,11 @@ public interface Stack<C extends Record> {
         return want(capability).isPresent();
     }
 
+    /** Whether metrics are to be gathered: as the file says, else where the stack has the definitions for it. */
+    default boolean monitored(Optional<Boolean> given) {
+        return given.orElse(has(MonitorDefinitions.class));
+    }
+
     /** Everything the components of the stack contribute of this kind, by component order. */
     <T extends Contribution> List<T> contributions(Class<T> kind);
 
@@ -117,6 +124,15 @@ public interface Stack<C extends Record> {
      */
     default Manifest published(Optional<String> given, String label, ClusterService service) {
         return require(IngressController.class).ingress(hostName(given, label), service, want(CertificateIssuer.class));
+    }
+
+    /** The domains of what the cluster publishes: {@code cluster.primary_domain}, then {@code dns.kubernetes_zones}. */
+    default List<String> domains() {
+        return Stream.concat(
+                        cluster().primaryDomain().stream(),
+                        dns().kubernetesZones().stream().map(DnsSettings.Zone::name))
+                .distinct()
+                .toList();
     }
 
     /** The reference the file gives for a secret-valued key, else the place the component keeps its own. */

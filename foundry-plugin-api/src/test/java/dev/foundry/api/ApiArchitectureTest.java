@@ -17,20 +17,44 @@ import java.io.OutputStream;
 import java.util.List;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine.Option;
 
 /** The API's borders: no I/O, nobody else's types, nothing that a plugin could break by extending it. */
 class ApiArchitectureTest {
     private static final JavaClasses API =
             new ClassFileImporter(List.of(new ImportOption.DoNotIncludeTests())).importPackages("dev.foundry.api");
+    private static final String[] OWN = {
+        "java..", "javax.net..", "dev.foundry.api..", "org.pf4j..", "org.slf4j..", "org.jspecify.."
+    };
+    private static final DescribedPredicate<JavaClass> MIXINS = DescribedPredicate.describe(
+            "are mixins of commands",
+            type -> type.getFields().stream().anyMatch(field -> field.isAnnotatedWith(Option.class)));
 
     @Test
     void namesOnlyItsOwnTypesAndTheJdks() {
         classes()
+                .that(DescribedPredicate.not(MIXINS))
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage(
-                        "java..", "javax.net..", "dev.foundry.api..", "org.pf4j..", "org.slf4j..", "org.jspecify..")
+                .resideInAnyPackage(OWN)
                 .because("a foreign type in a signature ties every plugin to that library's version")
+                .check(API);
+    }
+
+    @Test
+    void knowsPicocliByTheAnnotationOfAnOptionAlone() {
+        classes()
+                .that(MIXINS)
+                .should()
+                .onlyDependOnClassesThat(JavaClass.Predicates.resideInAnyPackage(OWN)
+                        .or(JavaClass.Predicates.resideInAPackage("picocli..")))
+                .because("an annotation is in no signature, and without picocli it is not looked at")
+                .check(API);
+        noClasses()
+                .should()
+                .accessClassesThat()
+                .resideInAPackage("picocli..")
+                .because("nothing of picocli may be needed to run what is here")
                 .check(API);
     }
 

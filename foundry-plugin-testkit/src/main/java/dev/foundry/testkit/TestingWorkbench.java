@@ -15,6 +15,8 @@ import dev.foundry.api.reach.Look;
 import dev.foundry.api.secret.Secret;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.Map;
 
 /** What a plugin's commands get in a test: it remembers what they did and said. Consent is given until it is refused. */
 public final class TestingWorkbench implements Workbench {
@@ -23,6 +25,7 @@ public final class TestingWorkbench implements Workbench {
     private final List<Capability> capabilities;
     private final List<String> deeds = new ArrayList<>();
     private final List<List<? extends Object>> rows = new ArrayList<>();
+    private final Map<String, TestingFolder> folders = new TreeMap<>();
     private boolean consents = true;
     private boolean rehearses;
     private boolean interrupted;
@@ -138,6 +141,12 @@ public final class TestingWorkbench implements Workbench {
     @Override
     public void removeFromStackFile(String path, String key, String value) {
         deeds.add("remove " + path + " " + key + "=" + value);
+    }
+
+    /** A folder in memory, the same for the same path. */
+    @Override
+    public TestingFolder folder(String path) {
+        return folders.computeIfAbsent(path, TestingFolder::new);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.foundry.api.Stack;
 import dev.foundry.api.capability.Capability;
 import dev.foundry.api.command.Interruption;
 import dev.foundry.api.command.Standalone;
+import dev.foundry.api.command.Folder;
 import dev.foundry.api.command.Voice;
 import dev.foundry.api.command.Workbench;
 import dev.foundry.api.error.ExitCode;
@@ -19,6 +20,7 @@ import dev.foundry.host.config.StackFile;
 import dev.foundry.host.engine.Assembly;
 import dev.foundry.host.engine.Desk;
 import dev.foundry.host.engine.Desk.Held;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
@@ -141,6 +143,11 @@ final class HostWorkbench implements Workbench, Foundry.Closed {
     public void removeFromStackFile(String path, String key, String value) {
         foundry.editor().remove(foundry.stackFile(), path, key, value);
         close();
+    }
+
+    @Override
+    public Folder folder(String path) {
+        return new LocalFolder(Path.of(path));
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.foundry.api.config.Range;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The JSON Schema (2020-12) of a config record. The record holds String, int, long, double, boolean, {@link
@@ -24,6 +25,14 @@ public final class ConfigSchema {
     /** Marks a key whose value is a secret's reference. */
     static final String SECRET = "x-secret";
 
+    private static final Map<String, String> FORMS = Map.of(
+            Pattern.DNS_LABEL, "a DNS label: small letters, digits and dashes",
+            Pattern.DNS_NAME, "a DNS name: small letters, digits, dots and dashes",
+            Pattern.QUANTITY, "a quantity such as 10Gi",
+            Pattern.ABSOLUTE_PATH, "an absolute path without spaces",
+            Pattern.BUCKET, "a bucket's name: 3 to 63 small letters, digits and dashes",
+            Pattern.ENDPOINT, "an http or https address without path",
+            Pattern.WORD, "letters, digits, dots, dashes and underscores");
     private static final String SECRET_FORM = "^\\s*\\$\\{secret:[A-Za-z0-9/_-]+:[A-Za-z0-9_-]+\\}\\s*$";
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -113,10 +122,16 @@ public final class ConfigSchema {
         return oneOf(typed("string"), names);
     }
 
+    private static String words(Pattern pattern) {
+        return pattern.allowed().isEmpty()
+                ? FORMS.getOrDefault(pattern.value(), "a text of the form " + pattern.value())
+                : pattern.allowed();
+    }
+
     private static ObjectNode constrained(ObjectNode schema, RecordComponent component) {
         Pattern pattern = component.getAnnotation(Pattern.class);
         if (pattern != null) {
-            schema.put("pattern", "^(?:" + pattern.value() + ")$").put(ALLOWED, pattern.allowed());
+            schema.put("pattern", "^(?:" + pattern.value() + ")$").put(ALLOWED, words(pattern));
         }
         OneOf oneOf = component.getAnnotation(OneOf.class);
         if (oneOf != null) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** What the stack files of the Go Foundry have of their own, so that they load. */
@@ -55,7 +56,15 @@ final class FormerTool {
             "observability", "has no effect; set these keys on the components",
             "management", "has no effect; there is no external manager",
             "storage", "has no effect; set these keys on the storage component",
-            "object_storage", "has no effect yet; no installed component uses it");
+            "object_storage", "has no effect; write endpoint and keys under components.external-s3");
+
+    /** Components that nothing here stands for, and what does their work. */
+    private static final Map<String, String> LEFT_OUT = Map.of(
+            "gateway-controller",
+            "has no effect; ports of the Gateway are declared: components.contour.listeners, or foundry gateway"
+                    + " listener add",
+            "tailscale",
+            "has no effect; the former tool never installed it either");
 
     private static final Map<Pattern, String> MOVED = Map.of(
             Pattern.compile("(network|cluster)\\.k8s_vip"), "it is cluster.vip",
@@ -97,6 +106,18 @@ final class FormerTool {
                 }
             }
         }
+    }
+
+    /** Leaves components out that nothing here stands for, and tells of them. */
+    static void leaveOut(Draft draft, Predicate<String> installed) {
+        LEFT_OUT.forEach((name, words) -> {
+            if (draft.root().get("components") instanceof ObjectNode components
+                    && components.has(name)
+                    && !installed.test(name)) {
+                draft.notices().add("components." + name, words);
+                components.remove(name);
+            }
+        });
     }
 
     /** Tells of every key that is accepted without effect. */

@@ -97,8 +97,9 @@ record StackDocument(
             Map<String, String> images,
 
             @Doc(
-                    value = "Address prefix of charts to mirror.",
-                    example = "{\"https://charts.example.com/\": \"https://mirror.lan/charts/\"}")
+                    value =
+                            "Address prefix of chart repositories to mirror: http(s), oci, or a folder of this machine.",
+                    example = "{\"https://charts.example.com\": \"oci://mirror.lan:5000/charts\"}")
             Map<String, String> charts,
 
             @Doc(

@@ -140,6 +140,7 @@ public final class StackLoader {
             return;
         }
         FormerTool.dropBlanks(draft.root());
+        FormerTool.leaveOut(draft, name -> installed.find(name).isPresent());
         ObjectNode schema = StackSchema.of(named(draft));
         new SchemaFit(tree.plain()).fit("", draft.root(), schema);
         PlaceholderRules.check(draft, "", draft.root());

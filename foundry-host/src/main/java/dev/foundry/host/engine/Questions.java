@@ -20,6 +20,7 @@ final class Questions {
             Map.entry("ls", Set.of("")),
             Map.entry("readlink", Set.of("")),
             Map.entry("getent", Set.of("")),
+            Map.entry("lsblk", Set.of("")),
             Map.entry("df", Set.of("")));
 
     private Questions() {}

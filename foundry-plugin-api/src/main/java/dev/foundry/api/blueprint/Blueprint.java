@@ -220,6 +220,11 @@ public final class Blueprint {
 
     /** Things in the cluster, made in this order. */
     public Blueprint inCluster(ClusterResource... things) {
+        return inCluster(List.of(things));
+    }
+
+    /** Things in the cluster, made in this order. */
+    public Blueprint inCluster(Collection<? extends ClusterResource> things) {
         Blueprint result = this;
         for (ClusterResource thing : things) {
             result = result.at(CLUSTER, thing);

@@ -1,6 +1,7 @@
 package dev.foundry.api.blueprint;
 
 import dev.foundry.api.secret.Text;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,21 @@ import java.util.TreeMap;
 
 /** What a component gives to others as data; whoever provides for it gathers it, and no component names another. */
 public sealed interface Contribution {
+    /**
+     * What was packed beside a component's class: {@code alerts.yaml} as alert rules, {@code dashboard.json} as a dashboard,
+     * each where there is one.
+     *
+     * @param name of the component; both are called so
+     * @param more what the component gives besides
+     */
+    static List<Contribution> packed(Class<?> type, String name, Contribution... more) {
+        List<Contribution> all = new ArrayList<>();
+        Text.findBeside(type, "alerts.yaml").ifPresent(rules -> all.add(new AlertRules(name, rules.toString())));
+        Text.findBeside(type, "dashboard.json").ifPresent(model -> all.add(new Dashboard(name, model.toString())));
+        all.addAll(List.of(more));
+        return List.copyOf(all);
+    }
+
     /**
      * A name for a service of this component in every infrastructure zone.
      *
@@ -120,6 +136,12 @@ public sealed interface Contribution {
             return new ScrapeTarget(job, targets, "/metrics", false, Map.of());
         }
 
+        /** Metrics at {@code /metrics} of the same port at each of these addresses, over plain HTTP. */
+        public static ScrapeTarget at(String job, List<String> addresses, int port) {
+            return of(
+                    job, addresses.stream().map(address -> address + ":" + port).toList());
+        }
+
         /** The same at another path. */
         public ScrapeTarget path(String other) {
             return new ScrapeTarget(job, targets, other, tls, parameters);
@@ -144,12 +166,7 @@ public sealed interface Contribution {
      * @param name of the group, unique in the stack, as a name of a cluster object
      * @param rules YAML: the list of rules as Prometheus has them, each with {@code alert}, {@code expr} and the rest
      */
-    record AlertRules(String name, String rules) implements Contribution {
-        /** The rules that were packed beside a class as {@code alerts.yaml}. */
-        public static AlertRules beside(Class<?> type, String name) {
-            return new AlertRules(name, Text.beside(type, "alerts.yaml").toString());
-        }
-    }
+    record AlertRules(String name, String rules) implements Contribution {}
 
     /**
      * A page of graphs.

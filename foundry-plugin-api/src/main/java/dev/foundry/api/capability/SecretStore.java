@@ -2,6 +2,7 @@ package dev.foundry.api.capability;
 
 import dev.foundry.api.reach.Hands;
 import dev.foundry.api.reach.Look;
+import dev.foundry.api.resource.PluginResource;
 import dev.foundry.api.secret.Secret;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,14 @@ public interface SecretStore extends Capability {
 
     /** Where the store is reached by people and programs, for example {@code https://openbao.example:8200}. */
     String address();
+
+    /**
+     * What lets pods of the cluster read secrets as their service accounts, to be declared by whoever brings the secrets into
+     * pods; empty where the store does not know pods.
+     */
+    default Optional<PluginResource> podAccess(PodAccess access) {
+        return Optional.empty();
+    }
 
     /** Reads. */
     interface Reader {

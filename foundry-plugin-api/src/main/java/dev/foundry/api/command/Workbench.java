@@ -75,6 +75,13 @@ public interface Workbench {
     /** Takes the item whose {@code key} is {@code value} out of a list of the user's stack.yaml. */
     void removeFromStackFile(String path, String key, String value);
 
+    /**
+     * A folder of this machine; nothing of it is looked at yet, and it need not be there.
+     *
+     * @param path as the person wrote it
+     */
+    Folder folder(String path);
+
     /** Whether this is a rehearsal, where no live service can answer. */
     boolean rehearsal();
 

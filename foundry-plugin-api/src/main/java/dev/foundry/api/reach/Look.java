@@ -31,7 +31,7 @@ public interface Look {
     /**
      * Asks a program on a host that is known only to look, as root: {@code docker|podman|nerdctl} with {@code inspect},
      * {@code ps}, {@code images}, {@code version} or {@code network inspect}; {@code systemctl show|is-active|is-enabled};
-     * {@code stat}, {@code cat}, {@code ls}, {@code readlink}, {@code getent}, {@code ip -j ... show}, {@code df}. No shell
+     * {@code stat}, {@code cat}, {@code ls}, {@code readlink}, {@code getent}, {@code ip -j ... show}, {@code df}, {@code lsblk}. No shell
      * reads the arguments.
      *
      * @throws dev.foundry.api.error.InvalidInputException when the program is not one of these

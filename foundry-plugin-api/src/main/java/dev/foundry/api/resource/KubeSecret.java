@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * A Secret of the cluster. A key that is there and not declared stays; values are never shown.
@@ -16,6 +17,8 @@ import java.util.TreeMap;
  */
 public record KubeSecret(String namespace, String name, String type, Map<String, Text> data)
         implements ClusterResource {
+    private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
     public KubeSecret {
         KubeNames.label(namespace);
         KubeNames.name(name);
@@ -30,6 +33,15 @@ public record KubeSecret(String namespace, String name, String type, Map<String,
     /** The same of another type. */
     public KubeSecret type(String other) {
         return new KubeSecret(namespace, name, other, data);
+    }
+
+    /** Those of its keys that can be names of variables, as the variables of a container that take their values from it. */
+    public List<Map<String, Object>> variables() {
+        return data.keySet().stream()
+                .filter(key -> VARIABLE.matcher(key).matches())
+                .map(key -> Map.<String, Object>of(
+                        "name", key, "valueFrom", Map.of("secretKeyRef", Map.of("name", name, "key", key))))
+                .toList();
     }
 
     @Override

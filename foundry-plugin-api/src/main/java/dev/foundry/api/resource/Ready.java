@@ -1,6 +1,7 @@
 package dev.foundry.api.resource;
 
 import java.time.Duration;
+import java.util.stream.Stream;
 
 /**
  * A gate: the stage ends when the check passes, and fails when it does not within the time.
@@ -13,6 +14,13 @@ public record Ready(String name, Check check, Duration within) implements Resour
     /** A gate with a limit of two minutes. */
     public static Ready when(String name, Check check) {
         return new Ready(name, check, Duration.ofMinutes(2));
+    }
+
+    /** A gate for each of these Deployments of the cluster, called as they are. */
+    public static Ready[] deployments(String namespace, String... names) {
+        return Stream.of(names)
+                .map(name -> when(name, Check.deployment(namespace, name)))
+                .toArray(Ready[]::new);
     }
 
     /** The same with another limit. */

@@ -139,7 +139,13 @@ public final class Text {
      * @throws IllegalArgumentException when there is none of that name
      */
     public static Text beside(Class<?> type, String file) {
-        return of(Beside.read(type, file));
+        return findBeside(type, file)
+                .orElseThrow(() -> new IllegalArgumentException("there is no " + file + " beside " + type.getName()));
+    }
+
+    /** A file that was packed beside a class, UTF-8; empty when there is none of that name. */
+    public static Optional<Text> findBeside(Class<?> type, String file) {
+        return Beside.find(type, file).map(Text::of);
     }
 
     /**
@@ -150,13 +156,31 @@ public final class Text {
      * @throws IllegalArgumentException when a name has no place
      */
     public Text filled(Map<String, ?> values) {
+        return filled(values, values.keySet());
+    }
+
+    /**
+     * The same with the places of a config record's keys filled too, by the names that stack.yaml has for them:
+     * {@code <storage_size>}, or {@code <longhorn.data_path>} for the key of a section. A key needs no place.
+     *
+     * @param config of a component
+     * @param derived values by name, over those of keys
+     * @throws IllegalArgumentException when a derived name has no place
+     */
+    public Text filled(Record config, Map<String, ?> derived) {
+        Map<String, Object> all = Keys.of(config);
+        all.putAll(derived);
+        return filled(all, derived.keySet());
+    }
+
+    private Text filled(Map<String, ?> values, Set<String> needed) {
         Set<String> placed = new HashSet<>();
         Text result = join(parts.stream()
                 .map(part -> part instanceof Literal(String literal)
                         ? filled(literal, values, placed)
                         : new Text(List.of(part)))
                 .toList());
-        values.keySet().stream().filter(name -> !placed.contains(name)).forEach(name -> {
+        needed.stream().filter(name -> !placed.contains(name)).forEach(name -> {
             throw new IllegalArgumentException("there is no place <" + name + ">");
         });
         return result;

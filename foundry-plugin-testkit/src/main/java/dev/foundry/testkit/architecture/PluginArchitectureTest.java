@@ -1,12 +1,18 @@
 package dev.foundry.testkit.architecture;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -36,6 +42,18 @@ public abstract class PluginArchitectureTest {
                         List.of(HouseRules.narrowCatches("dev.foundry.host..")))
                 .flatMap(List::stream)
                 .map(rule -> test(rule, main));
+    }
+
+    /** A component of a Helm chart declares; what grows beyond this wants to be values, a resource or part of the API. */
+    @Test
+    void staysSmallWhereAChartDoesTheWork() {
+        PluginSize size = new PluginSize(new ClassFileImporter(List.of(new ImportOption.DoNotIncludeTests()))
+                .importPackages(getClass().getPackageName()));
+        assumeTrue(size.helmBased(), "no component of this plugin declares a release");
+        Map<String, Long> lines = size.lines(Path.of("src/main/java"));
+        assertThat(lines.values().stream().mapToLong(Long::longValue).sum())
+                .as("lines of Java without comments and imports: %s", lines)
+                .isLessThan(PluginSize.LIMIT);
     }
 
     /** The rules for test code, one test each. */

@@ -5,6 +5,7 @@ import dev.foundry.api.Stack;
 import dev.foundry.api.capability.Capability;
 import dev.foundry.api.command.Interruption;
 import dev.foundry.api.command.Standalone;
+import dev.foundry.api.command.Folder;
 import dev.foundry.api.command.Voice;
 import dev.foundry.api.command.Workbench;
 import dev.foundry.api.reach.Hands;
@@ -65,6 +66,11 @@ final class NoWorkbench implements Workbench {
 
     @Override
     public void removeFromStackFile(String path, String key, String value) {
+        throw refused();
+    }
+
+    @Override
+    public Folder folder(String path) {
         throw refused();
     }
 

@@ -6,8 +6,6 @@ import dev.foundry.api.Stack;
 import dev.foundry.api.Touches;
 import dev.foundry.api.UpgradePolicy;
 import dev.foundry.api.blueprint.Blueprint;
-import dev.foundry.api.blueprint.Contribution;
-import dev.foundry.api.blueprint.Contribution.AlertRules;
 import dev.foundry.api.capability.Capability;
 import dev.foundry.api.capability.CertificateIssuer;
 import dev.foundry.api.capability.GatewayDefinitions;
@@ -46,19 +44,17 @@ public final class CertManagerComponent implements Component<CertManagerConfig> 
         String home = config.namespace();
         Chart chart = Chart.of("https://charts.jetstack.io", NAME, "v" + stack.version());
         Text values = Text.beside(CertManagerComponent.class, "values.yaml")
-                .filled(Map.of(
-                        "namespace", home,
-                        "gateways", stack.has(GatewayDefinitions.class),
-                        "monitors", config.serviceMonitorEnabled().orElse(stack.has(MonitorDefinitions.class))));
+                .filled(
+                        config,
+                        Map.of(
+                                "gateways", stack.has(GatewayDefinitions.class),
+                                "monitors", stack.monitored(config.serviceMonitorEnabled())));
         return Blueprint.empty()
                 .inCluster(
                         Namespace.of(home),
                         HelmRelease.of(home, NAME, chart).values(values).overriding(config.values()))
-                .readyInCluster(
-                        Ready.when("the issuers' kind", Check.established("clusterissuers.cert-manager.io")),
-                        Ready.when("the controller", Check.deployment(home, NAME)),
-                        Ready.when("the injector", Check.deployment(home, NAME + "-cainjector")),
-                        Ready.when("the webhook", Check.deployment(home, NAME + "-webhook")))
+                .readyInCluster(Ready.when("the issuers' kind", Check.established("clusterissuers.cert-manager.io")))
+                .readyInCluster(Ready.deployments(home, NAME, NAME + "-cainjector", NAME + "-webhook"))
                 .when(
                         config.createDefaultIssuer(),
                         blueprint -> Issuer.of(config).in(blueprint.then("issuer"), stack.name()));
@@ -67,11 +63,6 @@ public final class CertManagerComponent implements Component<CertManagerConfig> 
     @Override
     public List<Capability> provides(Stack<CertManagerConfig> stack) {
         return stack.config().createDefaultIssuer() ? List.of(Issuer.of(stack.config())) : List.of();
-    }
-
-    @Override
-    public List<Contribution> contributes(Stack<CertManagerConfig> stack) {
-        return List.of(AlertRules.beside(CertManagerComponent.class, NAME));
     }
 
     /** One minor release at a time, as its authors ask. */

@@ -11,9 +11,7 @@ import java.util.Optional;
 
 /** The keys of {@code components.cert-manager}. */
 record CertManagerConfig(
-        @Doc("Namespace it runs in.")
-        @Default("cert-manager")
-        @Pattern(value = Pattern.DNS_LABEL, allowed = "a DNS label")
+        @Doc("Namespace it runs in.") @Default("cert-manager") @Pattern(Pattern.DNS_LABEL)
         String namespace,
 
         @Doc("Make the issuer that other components ask for their certificates.") @Default("true")
@@ -57,7 +55,7 @@ record CertManagerConfig(
             @Pattern(value = "[A-Za-z0-9.-]+:[0-9]+", allowed = "host:port")
             String nameserver,
 
-            @Doc("Name of the TSIG key.") @Pattern(value = "[A-Za-z0-9._-]+", allowed = "a key's name")
+            @Doc("Name of the TSIG key.") @Pattern(Pattern.WORD)
             String tsigKeyName,
 
             @Doc("The TSIG key in base64, as a reference.") SecretRef tsigSecret,

@@ -1,5 +1,7 @@
 package dev.foundry.plugin.certmanager;
 
+import dev.foundry.api.command.DryRun;
+import dev.foundry.api.command.InNamespace;
 import dev.foundry.api.command.Workbench;
 import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.NotFoundException;
@@ -9,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code foundry certificate}: the certificates that the cluster issued. */
@@ -36,13 +37,8 @@ final class CertificateCommand {
             name = "list",
             aliases = "ls",
             description = {"Lists the certificates of all namespaces.", "foundry certificate list -n web"})
-    int list(
-            @Option(
-                            names = {"-n", "--namespace"},
-                            defaultValue = "",
-                            paramLabel = "NAME",
-                            description = "Only those of this namespace.")
-                    String namespace) {
+    int list(@Mixin InNamespace in) {
+        String namespace = in.orAll();
         workbench
                 .voice()
                 .table(
@@ -60,14 +56,8 @@ final class CertificateCommand {
                 "Shows one certificate with what stands in its way.",
                 "foundry certificate status web-tls -n web"
             })
-    int status(
-            @Parameters(paramLabel = "NAME", description = "The certificate.") String name,
-            @Option(
-                            names = {"-n", "--namespace"},
-                            defaultValue = "default",
-                            paramLabel = "NAME",
-                            description = "Its namespace.")
-                    String namespace) {
+    int status(@Parameters(paramLabel = "NAME", description = "The certificate.") String name, @Mixin InNamespace in) {
+        String namespace = in.one();
         Certificate certificate = certificate(look(), namespace, name);
         workbench.voice().result(certificate.fields());
         return certificate.ready() ? 0 : UNHEALTHY;
@@ -81,13 +71,9 @@ final class CertificateCommand {
             })
     int renew(
             @Parameters(paramLabel = "NAME", description = "The certificate.") String name,
-            @Option(
-                            names = {"-n", "--namespace"},
-                            defaultValue = "default",
-                            paramLabel = "NAME",
-                            description = "Its namespace.")
-                    String namespace,
+            @Mixin InNamespace in,
             @Mixin DryRun dryRun) {
+        String namespace = in.one();
         Certificate certificate = certificate(look(), namespace, name);
         if (certificate.issuing()) {
             throw new RefusedException(

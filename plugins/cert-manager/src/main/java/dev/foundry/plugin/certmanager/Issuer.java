@@ -33,7 +33,11 @@ record Issuer(CertManagerConfig config) implements CertificateIssuer {
     private Blueprint ownCa(Blueprint blueprint, String stack) {
         return blueprint.inCluster(
                 issuer("selfsigned-issuer", Text.of("spec: {selfSigned: {}}")),
-                Manifest.of(GROUP, "Certificate", "foundry-ca", beside("ca.yaml", Map.of("name", stack)))
+                Manifest.of(
+                                GROUP,
+                                "Certificate",
+                                "foundry-ca",
+                                Text.beside(Issuer.class, "ca.yaml").filled(Map.of("name", stack)))
                         .in(config.namespace())
                         .holdingData(),
                 issuer(name(), Text.of("spec: {ca: {secretName: " + CA_SECRET + "}}")));
@@ -41,15 +45,14 @@ record Issuer(CertManagerConfig config) implements CertificateIssuer {
 
     private Blueprint acme(Blueprint blueprint) {
         Optional<Dns01> dns = config.acmeDns01();
-        Text acme = beside(
-                "acme.yaml",
-                Map.of(
-                        "server", config.acmeServer(),
-                        "email", config.acmeEmail(),
-                        "ingress", dns.isPresent() ? Optional.empty() : Optional.of(Map.of()),
-                        "nameserver", dns.map(Dns01::nameserver),
-                        "key", dns.map(Dns01::tsigKeyName),
-                        "algorithm", dns.map(Dns01::tsigAlgorithm)));
+        Text acme = Text.beside(Issuer.class, "acme.yaml")
+                .filled(
+                        config,
+                        Map.of(
+                                "ingress", dns.isPresent() ? Optional.empty() : Optional.of(Map.of()),
+                                "nameserver", dns.map(Dns01::nameserver),
+                                "key", dns.map(Dns01::tsigKeyName),
+                                "algorithm", dns.map(Dns01::tsigAlgorithm)));
         return dns.map(Dns01::tsigSecret)
                 .map(ref -> KubeSecret.of(config.namespace(), "acme-dns01-tsig", Map.of("key", Text.secret(ref))))
                 .map(blueprint::inCluster)
@@ -59,10 +62,6 @@ record Issuer(CertManagerConfig config) implements CertificateIssuer {
 
     private static Manifest issuer(String name, Text spec) {
         return Manifest.of(GROUP, "ClusterIssuer", name, spec);
-    }
-
-    private static Text beside(String file, Map<String, ?> values) {
-        return Text.beside(Issuer.class, file).filled(values);
     }
 
     @Override
@@ -77,7 +76,8 @@ record Issuer(CertManagerConfig config) implements CertificateIssuer {
 
     @Override
     public Manifest certificate(String namespace, String secret, List<String> names) {
-        Text spec = beside("certificate.yaml", Map.of("secret", secret, "names", names, "issuer", name()));
+        Text spec = Text.beside(Issuer.class, "certificate.yaml")
+                .filled(Map.of("secret", secret, "names", names, "issuer", name()));
         return Manifest.of(GROUP, "Certificate", secret, spec).in(namespace);
     }
 }

@@ -72,7 +72,7 @@ class CertManagerComponentTest {
                 stack(config("self-signed", Optional.empty())).capability(new MonitorDefinitions() {});
         assertThat(BlueprintText.of(component.blueprint(stack))).contains("servicemonitor:\n    |    enabled: true");
         assertThat(component.contributes(stack))
-                .singleElement()
+                .first()
                 .isInstanceOfSatisfying(
                         AlertRules.class, rules -> assertThat(rules.rules()).contains("CertificateExpiresSoon"));
     }

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.foundry.api.command.DryRun;
+import dev.foundry.api.command.InNamespace;
 import dev.foundry.api.error.NotFoundException;
 import dev.foundry.api.error.RefusedException;
 import dev.foundry.testkit.TestingCa;
@@ -110,14 +112,15 @@ class CertificateCommandTest {
                 .orElseThrow());
         assertThat(asked.issuing()).isTrue();
         assertThat(asked.ready()).as("the old one serves on").isTrue();
-        assertThatThrownBy(() -> new CertificateCommand(workbench).renew("web-tls", "web", new DryRun()))
+        assertThatThrownBy(
+                        () -> new CertificateCommand(workbench).renew("web-tls", InNamespace.of("web"), new DryRun()))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("being issued already");
     }
 
     @Test
     void namesWhatIsNotThere() {
-        assertThatThrownBy(() -> new CertificateCommand(workbench).status("no", "web"))
+        assertThatThrownBy(() -> new CertificateCommand(workbench).status("no", InNamespace.of("web")))
                 .isInstanceOf(NotFoundException.class)
                 .hasMessageContaining("no certificate no in the namespace web");
     }
@@ -151,7 +154,7 @@ class CertificateCommandTest {
 
     @Test
     void needsALiveCluster() {
-        assertThatThrownBy(() -> new CertificateCommand(workbench.rehearsing()).list(""))
+        assertThatThrownBy(() -> new CertificateCommand(workbench.rehearsing()).list(new InNamespace()))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("rehearsal");
     }

@@ -5,28 +5,25 @@ import dev.foundry.api.config.Doc;
 import dev.foundry.api.config.Pattern;
 import dev.foundry.api.config.Range;
 import dev.foundry.api.error.InvalidInputException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** The keys of {@code components.contour}. */
 record ContourConfig(
-        @Doc("Namespace it runs in.")
-        @Default("projectcontour")
-        @Pattern(value = Pattern.DNS_LABEL, allowed = "a DNS label")
+        @Doc("Namespace it runs in.") @Default("projectcontour") @Pattern(Pattern.DNS_LABEL)
         String namespace,
 
         @Doc("How many Contours; one of them leads.") @Default("2") @Range(min = 1, max = 20)
         int replicaCount,
 
-        @Doc("How many Envoys, each on a node of its own where there are enough.")
-        @Default("2")
-        @Range(min = 1, max = 100)
+        @Doc("How many Envoys, each on a node of its own if it can be.") @Default("2") @Range(min = 1, max = 100)
         int envoyReplicaCount,
 
-        @Doc("Come in at cluster.vip, which the cluster holds; false: whoever gives out addresses gives one.")
-        @Default("true")
+        @Doc("Come in at cluster.vip; false: at an address that somebody else gives out.") @Default("true")
         boolean useKubevip,
 
         @Doc("Serve Ingresses that name no class.") @Default("true")
@@ -50,20 +47,21 @@ record ContourConfig(
         @Doc("Values of the chart, merged over all others.") @Default("{}")
         Map<String, Object> values) {
     ContourConfig {
-        listeners = listeners.stream().map(Listener::checked).toList();
-        unique(listeners, Listener::name, "name");
-        unique(listeners, Listener::port, "port");
-        unique(listeners, Listener::target, "port of Envoy");
+        check(listeners);
         InvalidInputException.unless(
                 createGateway || listeners.isEmpty(),
                 "listeners are ports of a Gateway, and components.contour.create_gateway is false",
                 "take one of the two away");
     }
 
-    private static void unique(List<Listener> listeners, Function<Listener, Object> part, String called) {
+    /** Refuses listeners that cannot be beside each other and those that are always there. */
+    static void check(List<Listener> listeners) {
+        Set<Object> known = new HashSet<>(List.of("http", "https", "ingress-https", 80, 443));
         InvalidInputException.unless(
-                listeners.stream().map(part).distinct().count() == listeners.size(),
-                "two listeners have the same " + called,
+                listeners.stream()
+                        .flatMap(each -> Stream.of(each.name(), each.port(), "port of Envoy " + each.target()))
+                        .allMatch(known::add),
+                "two listeners have the same name or port; http on 80 and https on 443 are there already",
                 "give each its own: components.contour.listeners");
     }
 }

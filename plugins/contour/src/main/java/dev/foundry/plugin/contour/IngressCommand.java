@@ -2,6 +2,7 @@ package dev.foundry.plugin.contour;
 
 import dev.foundry.api.Stack;
 import dev.foundry.api.capability.IngressController;
+import dev.foundry.api.command.InNamespace;
 import dev.foundry.api.command.Workbench;
 import dev.foundry.api.reach.ClusterLook;
 import dev.foundry.api.reach.Tree;
@@ -12,7 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** {@code foundry ingress}: what is let in, and how the entrance is. */
 @Command(
@@ -31,13 +32,8 @@ final class IngressCommand {
             name = "list",
             aliases = "ls",
             description = {"Lists Ingresses, routes and proxies with their names.", "foundry ingress list -n web"})
-    int list(
-            @Option(
-                            names = {"-n", "--namespace"},
-                            defaultValue = "",
-                            paramLabel = "NAME",
-                            description = "Only those of this namespace.")
-                    String namespace) {
+    int list(@Mixin InNamespace in) {
+        String namespace = in.orAll();
         ClusterLook cluster = look();
         List<List<String>> rows = Stream.of(
                         rows(cluster, "networking.k8s.io/v1", "Ingress", namespace, IngressCommand::ofIngress),

@@ -32,28 +32,13 @@ record Listener(
         @Pattern(value = "(\\*\\.)?([a-z0-9-]+\\.)*[a-z0-9-]+", allowed = "a DNS name")
         Optional<String> hostname,
 
-        @Doc("Secret with the certificate, in the Gateway's namespace; needed with Terminate.")
-        @Pattern(value = "[a-z0-9]([a-z0-9.-]*[a-z0-9])?", allowed = "a Secret's name")
+        @Doc("Secret with the certificate, in the Gateway's namespace; for Terminate.") @Pattern(Pattern.DNS_NAME)
         Optional<String> certificateRef) {
-    /** The Secret with the certificate for the primary domain and all names below it. */
-    static final String CERTIFICATE = "gateway-wildcard-tls";
-
-    /** The listener that serves all names below the domain over HTTPS. */
-    static Listener https(String domain) {
-        return new Listener("https", "HTTPS", 443, "Terminate", Optional.of("*." + domain), Optional.of(CERTIFICATE));
-    }
-
-    /** This, when it can be beside those that are always there. */
-    Listener checked() {
-        InvalidInputException.unless(
-                port != 80 && port != 443 && !name.equals("http") && !name.endsWith("https"),
-                "the listener " + name + " on port " + port + " is in the way of HTTP and HTTPS",
-                "choose a port other than 80 and 443 and a name other than http and ...https");
+    Listener {
         InvalidInputException.unless(
                 protocol.equals("TCP") || tlsMode.equals("Passthrough") || certificateRef.isPresent(),
                 "the listener " + name + " terminates TLS and has no certificate",
                 "write its certificate_ref, or tls_mode: Passthrough");
-        return this;
     }
 
     /** The port of Envoy that Contour gives to it: unprivileged, and told from the listener's by a fixed sum. */
@@ -64,21 +49,8 @@ record Listener(
 
     /** As an item of the Gateway's listeners. */
     Text inGateway() {
-        Optional<String> mode = Optional.of(tlsMode).filter(_ -> !protocol.equals("TCP"));
-        return Text.beside(Listener.class, "listener.yaml")
-                .filled(Map.of(
-                        "name",
-                        name,
-                        "protocol",
-                        protocol,
-                        "port",
-                        port,
-                        "hostname",
-                        hostname.filter(_ -> mode.isPresent()),
-                        "passing",
-                        mode.filter("Passthrough"::equals),
-                        "secret",
-                        mode.filter("Terminate"::equals).flatMap(_ -> certificateRef)));
+        return Text.beside(Listener.class, (protocol.equals("TCP") ? protocol : tlsMode) + ".yaml")
+                .filled(this, Map.of());
     }
 
     /** As a port of Envoy's Service. */

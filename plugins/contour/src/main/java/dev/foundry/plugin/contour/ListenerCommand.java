@@ -1,5 +1,6 @@
 package dev.foundry.plugin.contour;
 
+import dev.foundry.api.command.DryRun;
 import dev.foundry.api.command.Workbench;
 import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.NotFoundException;
@@ -67,7 +68,8 @@ final class ListenerCommand {
                             description = "Secret with the certificate, for Terminate.")
                     Optional<String> certificateRef,
             @Mixin DryRun dryRun) {
-        Listener listener = new Listener(name, protocol, port, tlsMode, hostname, certificateRef).checked();
+        Listener listener = new Listener(name, protocol, port, tlsMode, hostname, certificateRef);
+        ContourConfig.check(List.of(listener));
         if (config().listeners().stream().anyMatch(there -> there.name().equals(name) || there.port() == port)) {
             throw new RefusedException("a listener of that name or port is there already", Details.hint(SEE));
         }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.foundry.api.capability.GatewayDefinitions;
 import dev.foundry.api.capability.IngressController;
+import dev.foundry.api.command.DryRun;
+import dev.foundry.api.command.InNamespace;
 import dev.foundry.api.error.NotFoundException;
 import dev.foundry.api.error.RefusedException;
 import dev.foundry.testkit.TestingCa;
@@ -108,7 +110,7 @@ class CommandsTest {
                                 "parentRefs",
                                 List.of(Map.of("name", "contour")))));
 
-        assertThat(ingress.list("")).isZero();
+        assertThat(ingress.list(new InNamespace())).isZero();
         assertThat(workbench.rows())
                 .containsExactly(
                         List.of("Ingress", "web", "shop", "shop.lab.test", "192.0.2.10", "shop-tls"),

@@ -113,7 +113,6 @@ class ContourComponentTest {
                 .containsOnlyKeys(
                         "cluster:namespace/projectcontour",
                         "cluster:projectcontour/helm/contour",
-                        "cluster:gatewayclass.gateway.networking.k8s.io/contour",
                         GATEWAY);
         assertThat(String.valueOf(stack.cluster().get(GATEWAY))).contains("port=1883");
         assertThat(stack.install().changed()).isZero();

@@ -5,21 +5,17 @@ import dev.foundry.api.Descriptor;
 import dev.foundry.api.Stack;
 import dev.foundry.api.Touches;
 import dev.foundry.api.blueprint.Blueprint;
-import dev.foundry.api.blueprint.Contribution;
-import dev.foundry.api.blueprint.Contribution.AlertRules;
 import dev.foundry.api.capability.DnsAuthority;
 import dev.foundry.api.capability.GatewayDefinitions;
 import dev.foundry.api.capability.MonitorDefinitions;
 import dev.foundry.api.resource.Chart;
 import dev.foundry.api.resource.Check;
 import dev.foundry.api.resource.HelmRelease;
-import dev.foundry.api.resource.KubeSecret;
 import dev.foundry.api.resource.Namespace;
 import dev.foundry.api.resource.Ready;
 import dev.foundry.api.secret.Text;
-import dev.foundry.api.stack.DnsSettings;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -53,8 +49,9 @@ public final class ExternalDnsComponent implements Component<ExternalDnsConfig> 
         return Blueprint.empty()
                 .inCluster(
                         Namespace.of(home),
-                        KubeSecret.of(home, Provider.SECRET, provider.secrets()),
+                        provider.secret(),
                         HelmRelease.of(home, NAME, chart)
+                                .values(provider.values())
                                 .values(values(stack, provider))
                                 .overriding(config.values()))
                 .readyInCluster(Ready.when("ExternalDNS", Check.deployment(home, NAME)));
@@ -62,42 +59,23 @@ public final class ExternalDnsComponent implements Component<ExternalDnsConfig> 
 
     private static Text values(Stack<ExternalDnsConfig> stack, Provider provider) {
         ExternalDnsConfig config = stack.config();
+        boolean files = !config.files().isEmpty();
         return Text.beside(ExternalDnsComponent.class, "values.yaml")
-                .filled(Map.of(
-                        "provider", config.served(),
-                        "sources", config.sources().orElseGet(() -> sources(stack)),
-                        "domains", config.domainFilters().orElseGet(() -> domains(stack)),
-                        "policy", config.policy(),
-                        "owner", config.txtOwnerId(),
-                        "env", provider.environment(),
-                        "arguments", provider.arguments(),
-                        "files",
-                                Optional.of(Provider.SECRET)
-                                        .filter(_ -> !config.files().isEmpty()),
-                        "monitors", config.serviceMonitorEnabled().orElse(stack.has(MonitorDefinitions.class))));
+                .filled(
+                        config,
+                        Map.of(
+                                "provider", config.served(),
+                                "sources", config.sources().orElseGet(() -> sources(stack)),
+                                "domain_filters", config.domainFilters().orElseGet(stack::domains),
+                                "env", provider.secret().variables(),
+                                "folder", Optional.of("provider").filter(_ -> files),
+                                "monitors", stack.monitored(config.serviceMonitorEnabled())));
     }
 
     private static List<String> sources(Stack<ExternalDnsConfig> stack) {
-        List<String> sources = new ArrayList<>(List.of("ingress", "service"));
-        stack.want(GatewayDefinitions.class).ifPresent(gateways -> {
-            sources.addAll(List.of("gateway-httproute", "gateway-grpcroute"));
-            if (gateways.channel().equals("experimental")) {
-                sources.addAll(List.of("gateway-tlsroute", "gateway-tcproute"));
-            }
-        });
-        return sources;
-    }
-
-    private static List<String> domains(Stack<ExternalDnsConfig> stack) {
-        return Stream.concat(
-                        stack.cluster().primaryDomain().stream(),
-                        stack.dns().kubernetesZones().stream().map(DnsSettings.Zone::name))
-                .distinct()
-                .toList();
-    }
-
-    @Override
-    public List<Contribution> contributes(Stack<ExternalDnsConfig> stack) {
-        return List.of(AlertRules.beside(ExternalDnsComponent.class, NAME));
+        Stream<String> routes = stack.want(GatewayDefinitions.class).stream()
+                .flatMap(gateways -> gateways.routes().stream())
+                .map(kind -> "gateway-" + kind.toLowerCase(Locale.ROOT));
+        return Stream.concat(Stream.of("ingress", "service"), routes).toList();
     }
 }

@@ -12,9 +12,7 @@ import java.util.Optional;
 
 /** The keys of {@code components.external-dns}. */
 record ExternalDnsConfig(
-        @Doc("Namespace it runs in.")
-        @Default("external-dns")
-        @Pattern(value = Pattern.DNS_LABEL, allowed = "a DNS label")
+        @Doc("Namespace it runs in.") @Default("external-dns") @Pattern(Pattern.DNS_LABEL)
         String namespace,
 
         @Doc("Who serves the names; by default whose section there is, else the stack's own DNS.")
@@ -27,14 +25,12 @@ record ExternalDnsConfig(
         @Doc("Where names are taken from; by default Ingresses, Services and, where there are any, Gateway routes.")
         Optional<List<String>> sources,
 
-        @Doc("upsert-only: names are never taken away; sync: names that nothing publishes any more go.")
+        @Doc("upsert-only: names are never taken away; sync: they go with what they stood for.")
         @Default("upsert-only")
         @OneOf({"upsert-only", "sync", "create-only"})
         String policy,
 
-        @Doc("Marks the records as this cluster's; one for each cluster, never to be changed.")
-        @Default("foundry")
-        @Pattern(value = "[A-Za-z0-9._-]+", allowed = "letters, digits, dot, dash, underscore")
+        @Doc("Marks this cluster's records; one for each cluster, for ever.") @Default("foundry") @Pattern(Pattern.WORD)
         String txtOwnerId,
 
         @Doc("A PowerDNS server other than the stack's.") Optional<PowerDns> powerdns,
@@ -63,7 +59,7 @@ record ExternalDnsConfig(
 
             @Doc("Key of its API.") SecretRef apiKey,
 
-            @Doc("Its name for itself.") @Default("localhost") @Pattern(value = "[A-Za-z0-9._-]+", allowed = "a name")
+            @Doc("Its name for itself.") @Default("localhost") @Pattern(Pattern.WORD)
             String serverId) {}
 
     /** Cloudflare's API. */
@@ -81,10 +77,9 @@ record ExternalDnsConfig(
             @Doc("Its port.") @Default("53") @Range(min = 1, max = 65535)
             int port,
 
-            @Doc("The zone.") @Pattern(value = "[A-Za-z0-9._-]+", allowed = "a zone")
-            String zone,
+            @Doc("The zone.") @Pattern(Pattern.WORD) String zone,
 
-            @Doc("Name of the TSIG key.") @Pattern(value = "[A-Za-z0-9._-]+", allowed = "a key's name")
+            @Doc("Name of the TSIG key.") @Pattern(Pattern.WORD)
             String tsigKeyName,
 
             @Doc("The TSIG key in base64.") SecretRef tsigSecret,
@@ -94,10 +89,7 @@ record ExternalDnsConfig(
 
     /** The provider that is named, else the one that has a section, else PowerDNS. */
     String served() {
-        String named = provider.orElse("");
-        if (!named.isEmpty()) {
-            return named.equals("route53") ? "aws" : named;
-        }
-        return cloudflare.isPresent() ? "cloudflare" : rfc2136.isPresent() ? "rfc2136" : "pdns";
+        String usual = cloudflare.isPresent() ? "cloudflare" : rfc2136.isPresent() ? "rfc2136" : "pdns";
+        return provider.filter(name -> !name.isEmpty()).orElse(usual).replace("route53", "aws");
     }
 }

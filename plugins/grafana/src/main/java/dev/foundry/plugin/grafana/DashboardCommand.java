@@ -4,6 +4,7 @@ import dev.foundry.api.Stack;
 import dev.foundry.api.blueprint.Contribution.Dashboard;
 import dev.foundry.api.capability.ClusterService;
 import dev.foundry.api.capability.DashboardHost;
+import dev.foundry.api.command.DryRun;
 import dev.foundry.api.command.Voice.Field;
 import dev.foundry.api.command.Workbench;
 import dev.foundry.api.error.FoundryException.Details;
@@ -18,7 +19,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** {@code foundry dashboard}: what is shown, where, and how to get in. */
 @Command(
@@ -128,8 +129,8 @@ final class DashboardCommand {
                 "foundry dashboard sync --dry-run",
                 "foundry dashboard sync"
             })
-    int sync(@Option(names = "--dry-run", description = "Say what would be done, and change nothing.") boolean dryRun) {
-        if (!dryRun) {
+    int sync(@Mixin DryRun dryRun) {
+        if (!dryRun.chosen()) {
             workbench.converge(GrafanaComponent.NAME);
             return 0;
         }

@@ -6,7 +6,6 @@ import dev.foundry.api.Stack;
 import dev.foundry.api.Touches;
 import dev.foundry.api.blueprint.Blueprint;
 import dev.foundry.api.blueprint.Contribution;
-import dev.foundry.api.blueprint.Contribution.AlertRules;
 import dev.foundry.api.blueprint.Contribution.Dashboard;
 import dev.foundry.api.blueprint.Contribution.Link;
 import dev.foundry.api.capability.BlockStorage;
@@ -103,15 +102,15 @@ public final class GrafanaComponent implements Component<GrafanaConfig> {
                         NAME,
                         Chart.of(REPOSITORY, NAME, stack.version().toString()))
                 .values(packed("values.yaml")
-                        .filled(Map.of(
-                                "monitors", stack.want(MonitorDefinitions.class).isPresent(), "root", root)));
-        HelmRelease measured = stack.want(MetricsStore.class)
-                .map(store -> base.values(packed("metrics.yaml")
-                        .filled(Map.of("url", store.service().url()))))
+                        .filled(Map.of("monitors", stack.has(MonitorDefinitions.class), "root", root)));
+        HelmRelease measured = config.prometheusUrl()
+                .or(() -> stack.want(MetricsStore.class)
+                        .map(store -> store.service().url()))
+                .map(url -> base.values(packed("metrics.yaml").filled(Map.of("url", url))))
                 .orElse(base);
-        HelmRelease logged = stack.want(LogStore.class)
-                .map(store -> measured.values(
-                        packed("logs.yaml").filled(Map.of("url", store.service().url()))))
+        HelmRelease logged = config.lokiUrl()
+                .or(() -> stack.want(LogStore.class).map(store -> store.service().url()))
+                .map(url -> measured.values(packed("logs.yaml").filled(Map.of("url", url))))
                 .orElse(measured);
         Map<String, Object> given = new LinkedHashMap<>(config.values());
         if (!config.alerting().isEmpty()) {
@@ -157,8 +156,7 @@ public final class GrafanaComponent implements Component<GrafanaConfig> {
 
     @Override
     public List<Contribution> contributes(Stack<GrafanaConfig> stack) {
-        List<Contribution> given = new ArrayList<>();
-        given.add(new AlertRules(NAME, packed("alerts.yaml").toString()));
+        List<Contribution> given = new ArrayList<>(Contribution.packed(GrafanaComponent.class, NAME));
         if (stack.config().defaultDashboardsEnabled()) {
             OWN.forEach(
                     name -> given.add(new Dashboard(name, packed(name + ".json").toString())));

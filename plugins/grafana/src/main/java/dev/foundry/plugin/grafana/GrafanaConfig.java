@@ -9,32 +9,24 @@ import java.util.Optional;
 
 /** What stack.yaml says under {@code components.grafana}. */
 public record GrafanaConfig(
-        @Doc("namespace of all of it")
-        @Default("grafana")
-        @Pattern(value = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?", allowed = "a DNS label")
+        @Doc("namespace of all of it") @Default("grafana") @Pattern(Pattern.DNS_LABEL)
         String namespace,
 
-        @Doc("who may change everything")
-        @Default("admin")
-        @Pattern(value = "[A-Za-z0-9._-]+", allowed = "letters, digits, dot, dash and underscore")
+        @Doc("who may change everything") @Default("admin") @Pattern(Pattern.WORD)
         String adminUser,
 
         @Doc("the user's password; generated when it is not given")
         Optional<SecretRef> adminPassword,
 
-        @Doc("storage class; that of the stack's storage when it is not given")
-        @Pattern(value = "[a-z0-9]([a-z0-9.-]*[a-z0-9])?", allowed = "a storage class's name")
+        @Doc("storage class; that of the stack's storage when it is not given") @Pattern(Pattern.DNS_NAME)
         Optional<String> storageClass,
 
-        @Doc("size of the volume")
-        @Default("5Gi")
-        @Pattern(value = "[0-9]+[KMGTPE]i?", allowed = "a quantity such as 5Gi")
+        @Doc("size of the volume") @Default("5Gi") @Pattern(Pattern.QUANTITY)
         String storageSize,
 
         @Doc("publish it") @Default("false") boolean ingressEnabled,
 
-        @Doc("host name; grafana.<cluster.primary_domain> when it is not given")
-        @Pattern(value = "[a-z0-9]([a-z0-9.-]*[a-z0-9])?", allowed = "a host name")
+        @Doc("host name; grafana.<cluster.primary_domain> when it is not given") @Pattern(Pattern.DNS_NAME)
         Optional<String> ingressHost,
 
         @Doc("show dashboards of cluster, pods and logs") @Default("true")
@@ -44,4 +36,13 @@ public record GrafanaConfig(
         Map<String, Object> alerting,
 
         @Doc("values of the chart, merged over all others") @Default("{}")
-        Map<String, Object> values) {}
+        Map<String, Object> values,
+
+        @Doc("address of metrics; those of the stack when it is not given") @Pattern(Pattern.ENDPOINT)
+        Optional<String> prometheusUrl,
+
+        @Doc("address of logs; those of the stack when it is not given") @Pattern(Pattern.ENDPOINT)
+        Optional<String> lokiUrl,
+
+        @Doc("accepted from older files; dashboards of the cluster's ConfigMaps are always shown")
+        Optional<Boolean> sidecarEnabled) {}

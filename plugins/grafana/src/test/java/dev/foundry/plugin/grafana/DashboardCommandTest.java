@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.foundry.api.blueprint.Contribution.Dashboard;
 import dev.foundry.api.capability.ClusterService;
 import dev.foundry.api.capability.DashboardHost;
+import dev.foundry.api.command.DryRun;
 import dev.foundry.api.error.NotFoundException;
 import dev.foundry.api.error.RefusedException;
 import dev.foundry.api.secret.Secret;
@@ -41,7 +42,7 @@ class DashboardCommandTest {
                 Optional.empty(),
                 true,
                 Map.of(),
-                Map.of());
+                Map.of(), Optional.empty(), Optional.empty(), Optional.empty());
         DashboardHost host = DashboardHost.at(
                 ClusterService.of("grafana", "grafana", 80),
                 "admin",
@@ -122,7 +123,7 @@ class DashboardCommandTest {
     @Test
     void convergesToSync() {
         TestingWorkbench workbench = workbench(false);
-        new DashboardCommand(workbench).sync(false);
+        new DashboardCommand(workbench).sync(DryRun.of(false));
         assertThat(workbench.deeds()).containsExactly("converge grafana");
     }
 
@@ -130,11 +131,11 @@ class DashboardCommandTest {
     void saysWhatASyncWouldDo() {
         TestingWorkbench workbench = workbench(false);
         DashboardCommand command = new DashboardCommand(workbench);
-        command.sync(true);
+        command.sync(DryRun.of(true));
         laid("{}");
-        command.sync(true);
+        command.sync(DryRun.of(true));
         laid(DISKS.json() + "\n");
-        command.sync(true);
+        command.sync(DryRun.of(true));
         assertThat(workbench.rows())
                 .isEqualTo(List.of(
                         List.of("disks", "would be made"),

@@ -36,7 +36,7 @@ class GrafanaComponentTest {
                         Optional.empty(),
                         true,
                         Map.of(),
-                        Map.of()))
+                        Map.of(), Optional.empty(), Optional.empty(), Optional.empty()))
                 .version("12.11.1")
                 .capability(BlockStorage.of("disks"));
     }
@@ -73,6 +73,7 @@ class GrafanaComponentTest {
         assertThat(stack.cluster())
                 .containsOnlyKeys(
                         "cluster:grafana/configmap/dashboard-cluster-overview",
+                        "cluster:grafana/configmap/dashboard-grafana",
                         "cluster:grafana/configmap/dashboard-namespace-logs",
                         "cluster:grafana/configmap/dashboard-namespace-pods",
                         "cluster:grafana/helm/grafana",

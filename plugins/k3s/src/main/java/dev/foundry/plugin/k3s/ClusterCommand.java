@@ -1,6 +1,7 @@
 package dev.foundry.plugin.k3s;
 
 import dev.foundry.api.Stack;
+import dev.foundry.api.command.DryRun;
 import dev.foundry.api.command.Voice.Field;
 import dev.foundry.api.command.Workbench;
 import dev.foundry.api.error.FoundryException.Details;

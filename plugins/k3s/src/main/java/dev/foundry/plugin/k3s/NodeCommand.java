@@ -1,5 +1,6 @@
 package dev.foundry.plugin.k3s;
 
+import dev.foundry.api.command.DryRun;
 import dev.foundry.api.command.Workbench;
 import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.InvalidInputException;

@@ -6,8 +6,6 @@ import dev.foundry.api.Descriptor.Requirement;
 import dev.foundry.api.Stack;
 import dev.foundry.api.Touches;
 import dev.foundry.api.blueprint.Blueprint;
-import dev.foundry.api.blueprint.Contribution;
-import dev.foundry.api.blueprint.Contribution.AlertRules;
 import dev.foundry.api.capability.BlockStorage;
 import dev.foundry.api.capability.Capability;
 import dev.foundry.api.capability.ClusterService;
@@ -51,9 +49,7 @@ public final class LokiComponent implements Component<LokiConfig> {
 
     @Override
     public List<Requirement> requirements(LokiConfig config) {
-        return descriptor().requirements().stream()
-                .filter(need -> inBucket(config) || !need.capability().equals(ObjectStorage.class.getSimpleName()))
-                .toList();
+        return descriptor().requirementsUnless(!inBucket(config) || config.s3Endpoint().isPresent(), ObjectStorage.class);
     }
 
     private static boolean inBucket(LokiConfig config) {
@@ -79,8 +75,15 @@ public final class LokiComponent implements Component<LokiConfig> {
                                         Ready.when("every shipper", new Rollout("DaemonSet", namespace, "alloy"))));
     }
 
+    private static ObjectStorage store(Stack<LokiConfig> stack) {
+        LokiConfig config = stack.config();
+        return ObjectStorage.given(config.s3Endpoint(), config.s3Region(), config.s3AccessKey(), config.s3SecretKey())
+                .map(ObjectStorage.class::cast)
+                .orElseGet(() -> stack.require(ObjectStorage.class));
+    }
+
     private static KubeSecret keys(Stack<LokiConfig> stack) {
-        ObjectStorage storage = stack.require(ObjectStorage.class);
+        ObjectStorage storage = store(stack);
         ObjectStorage.Bucket bucket = storage.bucket(stack.config().s3Bucket());
         Map<String, Text> keys = new LinkedHashMap<>();
         keys.put("S3_ACCESS_KEY", bucket.accessKey());
@@ -97,18 +100,18 @@ public final class LokiComponent implements Component<LokiConfig> {
                 stack.version().toString());
         HelmRelease release = HelmRelease.of(config.namespace(), "loki", chart)
                 .values(packed("values.yaml")
-                        .filled(Map.of(
-                                "store", config.storageBackend(),
-                                "hours", config.retentionDays() * 24,
-                                "size", config.storageSize(),
-                                "class", stack.require(BlockStorage.class).storageClassOr(config.storageClass()),
-                                "monitors", stack.want(MonitorDefinitions.class).isPresent())))
+                        .filled(
+                                config,
+                                Map.of(
+                                        "hours", config.retentionDays() * 24,
+                                        "class", stack.require(BlockStorage.class).storageClassOr(config.storageClass()),
+                                        "monitors", stack.has(MonitorDefinitions.class))))
                 .within(SLOW);
         return (inBucket(config) ? inBucket(release, stack) : release).overriding(config.values());
     }
 
     private static HelmRelease inBucket(HelmRelease release, Stack<LokiConfig> stack) {
-        ObjectStorage storage = stack.require(ObjectStorage.class);
+        ObjectStorage storage = store(stack);
         HelmRelease kept = release.values(packed("s3.yaml")
                 .filled(Map.of(
                         "bucket", stack.config().s3Bucket(),
@@ -125,7 +128,7 @@ public final class LokiComponent implements Component<LokiConfig> {
                         .filled(Map.of(
                                 "push", service(stack).url() + "/loki/api/v1/push",
                                 "cluster", stack.name(),
-                                "monitors", stack.want(MonitorDefinitions.class).isPresent())))
+                                "monitors", stack.has(MonitorDefinitions.class))))
                 .overriding(stack.config().alloyValues());
     }
 
@@ -140,10 +143,5 @@ public final class LokiComponent implements Component<LokiConfig> {
     @Override
     public List<Capability> provides(Stack<LokiConfig> stack) {
         return List.of(LogStore.at(service(stack)));
-    }
-
-    @Override
-    public List<Contribution> contributes(Stack<LokiConfig> stack) {
-        return List.of(new AlertRules("loki", packed("alerts.yaml").toString()));
     }
 }

@@ -1,5 +1,7 @@
 package dev.foundry.plugin.longhorn;
 
+import dev.foundry.api.command.DryRun;
+import dev.foundry.api.command.InNamespace;
 import dev.foundry.api.command.Workbench;
 import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.RefusedException;
@@ -9,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code foundry storage pvc}: claims to volumes. */
@@ -29,13 +30,8 @@ final class ClaimCommand {
             name = "list",
             aliases = "ls",
             description = {"Lists claims.", "foundry storage pvc list", "foundry storage pvc list -n web"})
-    int list(
-            @Option(
-                            names = {"-n", "--namespace"},
-                            defaultValue = "",
-                            paramLabel = "NAME",
-                            description = "Only those of this namespace.")
-                    String namespace) {
+    int list(@Mixin InNamespace in) {
+        String namespace = in.orAll();
         List<List<String>> rows = Claims.cluster(workbench).list("v1", Claims.KIND, namespace, Map.of()).stream()
                 .map(Tree::of)
                 .map(claim -> List.of(
@@ -59,13 +55,9 @@ final class ClaimCommand {
     int resize(
             @Parameters(paramLabel = "NAME", description = "Of the claim.") String name,
             @Parameters(paramLabel = "SIZE", description = "For example 20Gi.") String size,
-            @Option(
-                            names = {"-n", "--namespace"},
-                            defaultValue = "default",
-                            paramLabel = "NAME",
-                            description = "It lies in.")
-                    String namespace,
+            @Mixin InNamespace in,
             @Mixin DryRun dryRun) {
+        String namespace = in.one();
         Claims.checkSize(size);
         ClusterLook cluster = Claims.cluster(workbench);
         String storageClass =
@@ -97,13 +89,9 @@ final class ClaimCommand {
             })
     int delete(
             @Parameters(paramLabel = "NAME", description = "Of the claim.") String name,
-            @Option(
-                            names = {"-n", "--namespace"},
-                            defaultValue = "default",
-                            paramLabel = "NAME",
-                            description = "It lies in.")
-                    String namespace,
+            @Mixin InNamespace in,
             @Mixin DryRun dryRun) {
+        String namespace = in.one();
         ClusterLook cluster = Claims.cluster(workbench);
         Claims.require(cluster, namespace, name);
         List<String> users = Claims.users(cluster, namespace, name);

@@ -11,6 +11,8 @@ import picocli.CommandLine;
 public final class LonghornCommands implements Commands {
     @Override
     public List<Object> commands(Workbench workbench) {
-        return List.of(new CommandLine(new StorageCommand(workbench)).addSubcommand(new ClaimCommand(workbench)));
+        return List.of(new CommandLine(new StorageCommand(workbench))
+                .addSubcommand(new ClaimCommand(workbench))
+                .addSubcommand(new AddDiskCommand(workbench)));
     }
 }

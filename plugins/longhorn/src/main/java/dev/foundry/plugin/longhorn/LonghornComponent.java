@@ -7,7 +7,6 @@ import dev.foundry.api.Stack;
 import dev.foundry.api.Touches;
 import dev.foundry.api.blueprint.Blueprint;
 import dev.foundry.api.blueprint.Contribution;
-import dev.foundry.api.blueprint.Contribution.AlertRules;
 import dev.foundry.api.blueprint.Contribution.HostNeeds;
 import dev.foundry.api.capability.BlockStorage;
 import dev.foundry.api.capability.Capability;
@@ -32,7 +31,8 @@ import org.pf4j.Extension;
 /** Volumes with copies on several nodes. */
 @Extension
 public final class LonghornComponent implements Component<LonghornConfig> {
-    private static final String NAMESPACE = "longhorn-system";
+    static final String NAME = "longhorn";
+    static final String NAMESPACE = "longhorn-system";
     private static final ClusterService PAGE = ClusterService.of(NAMESPACE, "longhorn-frontend", 80);
     private static final Duration SLOW = Duration.ofMinutes(10);
 
@@ -93,18 +93,15 @@ public final class LonghornComponent implements Component<LonghornConfig> {
     private static HelmRelease release(Stack<LonghornConfig> stack) {
         LonghornConfig.Settings settings = stack.config().longhorn();
         int spread = stack.nodes().isEmpty() ? 3 : Math.min(stack.nodes().size(), 3);
-        boolean monitors = stack.want(MonitorDefinitions.class).isPresent() && settings.serviceMonitorEnabled();
+        boolean monitors = stack.has(MonitorDefinitions.class) && settings.serviceMonitorEnabled();
         Text values = packed("values.yaml")
-                .filled(Map.of(
-                        "default", stack.config().setDefault(),
-                        "replicas", settings.replicaCount().orElse((long) spread),
-                        "controllers", spread,
-                        "path", settings.dataPath(),
-                        "locality", settings.defaultDataLocality(),
-                        "cpu", settings.guaranteedInstanceManagerCpu(),
-                        "monitors", monitors));
-        Chart chart = Chart.of(
-                "https://charts.longhorn.io", "longhorn", stack.version().toString());
+                .filled(
+                        stack.config(),
+                        Map.of(
+                                "replicas", settings.replicaCount().orElse((long) spread),
+                                "controllers", spread,
+                                "monitors", monitors));
+        Chart chart = Chart.of("https://charts.longhorn.io", "longhorn", stack.version());
         return HelmRelease.of(NAMESPACE, "longhorn", chart)
                 .values(values)
                 .overriding(stack.config().values())
@@ -126,10 +123,9 @@ public final class LonghornComponent implements Component<LonghornConfig> {
 
     @Override
     public List<Contribution> contributes(Stack<LonghornConfig> stack) {
-        return List.of(
-                HostNeeds.on(stack.nodes())
-                        .packages("open-iscsi", "nfs-common", "cryptsetup", "dmsetup")
-                        .modules("iscsi_tcp", "dm_crypt", "nfs"),
-                new AlertRules("longhorn", packed("alerts.yaml").toString()));
+        HostNeeds needs = HostNeeds.on(stack.nodes())
+                .packages("open-iscsi", "nfs-common", "cryptsetup", "dmsetup")
+                .modules("iscsi_tcp", "dm_crypt", "nfs");
+        return Contribution.packed(LonghornComponent.class, "longhorn", needs);
     }
 }

@@ -34,9 +34,7 @@ public record LonghornConfig(
             @Range(min = 1, max = 20)
             Optional<Long> replicaCount,
 
-            @Doc("folder of the first disk on every node")
-            @Default("/var/lib/longhorn")
-            @Pattern(value = "(/[A-Za-z0-9._-]+)+/?", allowed = "an absolute path without spaces")
+            @Doc("folder of the first disk on every node") @Default("/var/lib/longhorn") @Pattern(Pattern.ABSOLUTE_PATH)
             String dataPath,
 
             @Doc("share of a node's processors kept for each instance manager, in percent")
@@ -53,7 +51,7 @@ public record LonghornConfig(
             boolean ingressEnabled,
 
             @Doc("host name of the page; longhorn.<cluster.primary_domain> when it is not given")
-            @Pattern(value = "[a-z0-9]([a-z0-9.-]*[a-z0-9])?", allowed = "a host name")
+            @Pattern(Pattern.DNS_NAME)
             Optional<String> ingressHost,
 
             @Doc("let metrics be gathered where the stack keeps some") @Default("true")

@@ -1,6 +1,8 @@
 package dev.foundry.plugin.longhorn;
 
 import dev.foundry.api.capability.BlockStorage;
+import dev.foundry.api.command.DryRun;
+import dev.foundry.api.command.InNamespace;
 import dev.foundry.api.command.Workbench;
 import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.RefusedException;
@@ -95,12 +97,7 @@ final class StorageCommand {
                             paramLabel = "SIZE",
                             description = "For example 10Gi.")
                     String size,
-            @Option(
-                            names = {"-n", "--namespace"},
-                            defaultValue = "default",
-                            paramLabel = "NAME",
-                            description = "It lies in.")
-                    String namespace,
+            @Mixin InNamespace in,
             @Option(
                             names = "--storage-class",
                             paramLabel = "NAME",
@@ -113,6 +110,7 @@ final class StorageCommand {
                             description = "RWO (one node), RWX (several) or ROX (several, only to read).")
                     Access access,
             @Mixin DryRun dryRun) {
+        String namespace = in.one();
         Claims.checkSize(size);
         if (Claims.cluster(workbench).find("v1", Claims.KIND, namespace, name).isPresent()) {
             throw new RefusedException(

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.foundry.api.capability.BlockStorage;
+import dev.foundry.api.command.DryRun;
+import dev.foundry.api.command.InNamespace;
 import dev.foundry.api.error.InvalidInputException;
 import dev.foundry.api.error.NotFoundException;
 import dev.foundry.api.error.RefusedException;
@@ -27,8 +29,8 @@ class StorageCommandTest {
             new TestingWorkbench(TestingStack.of(new NoKeys()), hands, BlockStorage.of("disks"));
     private final StorageCommand storage = new StorageCommand(workbench);
     private final ClaimCommand claims = new ClaimCommand(workbench);
-    private final DryRun really = new DryRun(false);
-    private final DryRun dry = new DryRun(true);
+    private final DryRun really = DryRun.of(false);
+    private final DryRun dry = DryRun.of(true);
 
     private void there(String apiVersion, String kind, String namespace, String name, Map<String, Object> rest) {
         Map<String, Object> tree = new LinkedHashMap<>(rest);
@@ -48,7 +50,7 @@ class StorageCommandTest {
     }
 
     private void claim(String name, String size) {
-        storage.provision(name, size, "default", Optional.empty(), Access.RWO, really);
+        storage.provision(name, size, InNamespace.of("default"), Optional.empty(), Access.RWO, really);
     }
 
     private String size() {
@@ -62,7 +64,7 @@ class StorageCommandTest {
     @Test
     void claimsAVolumeOfTheStacksStorage() {
         claim("photos", "10Gi");
-        claims.list("");
+        claims.list(new InNamespace());
         assertThat(workbench.rows())
                 .isEqualTo(List.of(
                         List.of("default", "photos", "disks", "10Gi", "claimed"),
@@ -74,7 +76,8 @@ class StorageCommandTest {
         claim("photos", "10Gi");
         assertThatThrownBy(() -> claim("photos", "10Gi")).isInstanceOf(RefusedException.class);
         assertThatThrownBy(() -> claim("films", "ten")).isInstanceOf(InvalidInputException.class);
-        assertThatThrownBy(() -> storage.provision("films", "1Ti", "default", Optional.empty(), Access.RWX, really))
+        assertThatThrownBy(() -> storage.provision(
+                        "films", "1Ti", InNamespace.of("default"), Optional.empty(), Access.RWX, really))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("several nodes");
     }
@@ -83,11 +86,11 @@ class StorageCommandTest {
     void makesAVolumeLargerWhereItsClassCan() {
         claim("photos", "10Gi");
         storageClass(false);
-        assertThatThrownBy(() -> claims.resize("photos", "20Gi", "default", really))
+        assertThatThrownBy(() -> claims.resize("photos", "20Gi", InNamespace.of("default"), really))
                 .isInstanceOf(RefusedException.class);
         assertThat(size()).isEqualTo("10Gi");
         storageClass(true);
-        claims.resize("photos", "20Gi", "default", really);
+        claims.resize("photos", "20Gi", InNamespace.of("default"), really);
         assertThat(size()).isEqualTo("20Gi");
     }
 
@@ -97,19 +100,21 @@ class StorageCommandTest {
         Map<String, Object> spec =
                 Map.of("volumes", List.of(Map.of("persistentVolumeClaim", Map.of("claimName", "photos"))));
         there("v1", "Pod", "default", "web", Map.of("spec", spec, "status", Map.of("phase", "Running")));
-        assertThatThrownBy(() -> claims.delete("photos", "default", really))
+        assertThatThrownBy(() -> claims.delete("photos", InNamespace.of("default"), really))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("web");
         there("v1", "Pod", "default", "web", Map.of("spec", spec, "status", Map.of("phase", "Succeeded")));
-        claims.delete("photos", "default", really);
-        assertThatThrownBy(() -> claims.delete("photos", "default", really)).isInstanceOf(NotFoundException.class);
+        claims.delete("photos", InNamespace.of("default"), really);
+        assertThatThrownBy(() -> claims.delete("photos", InNamespace.of("default"), really))
+                .isInstanceOf(NotFoundException.class);
     }
 
     @Test
     void asksBeforeAClaimGoes() {
         claim("photos", "10Gi");
         workbench.refusing();
-        assertThatThrownBy(() -> claims.delete("photos", "default", really)).isInstanceOf(RefusedException.class);
+        assertThatThrownBy(() -> claims.delete("photos", InNamespace.of("default"), really))
+                .isInstanceOf(RefusedException.class);
         assertThat(size()).isEqualTo("10Gi");
     }
 
@@ -142,14 +147,14 @@ class StorageCommandTest {
 
     @Test
     void changesNothingInADryRun() {
-        storage.provision("photos", "10Gi", "web", Optional.of("fast"), Access.ROX, dry);
+        storage.provision("photos", "10Gi", InNamespace.of("web"), Optional.of("fast"), Access.ROX, dry);
         assertThat(hands.cluster().list("v1", "PersistentVolumeClaim", "", Map.of()))
                 .isEmpty();
         claim("photos", "10Gi");
         storageClass(true);
-        claims.resize("photos", "20Gi", "default", dry);
+        claims.resize("photos", "20Gi", InNamespace.of("default"), dry);
         workbench.refusing();
-        claims.delete("photos", "default", dry);
+        claims.delete("photos", InNamespace.of("default"), dry);
         assertThat(size()).isEqualTo("10Gi");
         assertThat(workbench.rows())
                 .isEqualTo(List.of(
@@ -162,6 +167,6 @@ class StorageCommandTest {
     @Test
     void saysThatARehearsalHasNoCluster() {
         workbench.rehearsing();
-        assertThatThrownBy(() -> claims.list("")).isInstanceOf(RefusedException.class);
+        assertThatThrownBy(() -> claims.list(new InNamespace())).isInstanceOf(RefusedException.class);
     }
 }

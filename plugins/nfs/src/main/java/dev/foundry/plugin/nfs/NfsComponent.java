@@ -72,6 +72,7 @@ public final class NfsComponent implements Component<NfsConfig> {
 
     @Override
     public List<Contribution> contributes(Stack<NfsConfig> stack) {
-        return List.of(HostNeeds.on(stack.nodes()).packages("nfs-common"));
+        return Contribution.packed(
+                NfsComponent.class, "nfs", HostNeeds.on(stack.nodes()).packages("nfs-common"));
     }
 }

@@ -13,6 +13,7 @@ import dev.foundry.api.blueprint.Contribution;
 import dev.foundry.api.blueprint.Contribution.DnsName;
 import dev.foundry.api.blueprint.Contribution.HostNeeds;
 import dev.foundry.api.blueprint.Contribution.Link;
+import dev.foundry.api.blueprint.Contribution.ScrapeTarget;
 import dev.foundry.api.capability.Capability;
 import dev.foundry.api.capability.SecretStore;
 import dev.foundry.api.resource.Action;
@@ -69,16 +70,20 @@ public final class OpenbaoComponent implements Component<OpenbaoConfig> {
     public List<Contribution> contributes(Stack<OpenbaoConfig> stack) {
         List<Host> hosts = stack.placedOn();
         int port = stack.config().port();
-        return List.of(
-                new DnsName(
-                        NAME,
-                        hosts.stream()
-                                .flatMap(host -> stack.addresses(host).stream())
-                                .toList()),
+        List<String> addresses =
+                hosts.stream().flatMap(host -> stack.addresses(host).stream()).toList();
+        return Contribution.packed(
+                OpenbaoComponent.class,
+                NAME,
+                new DnsName(NAME, addresses),
                 HostNeeds.on(hosts)
                         .runtime()
                         .ports("tcp/" + port, "tcp/" + (port + 1))
                         .disk(stack.config().dataPath(), GIBIBYTE),
+                ScrapeTarget.at(NAME, addresses, port)
+                        .path("/v1/sys/metrics")
+                        .parameter("format", "prometheus")
+                        .overTls(),
                 new Link("OpenBAO", Names.url(stack), "token: foundry openbao token"));
     }
 
@@ -109,6 +114,6 @@ public final class OpenbaoComponent implements Component<OpenbaoConfig> {
 
     @Override
     public List<ResourceHandler<?>> handlers(Stack<OpenbaoConfig> stack) {
-        return List.of(new UnsealedHandler(Servers.of(stack)));
+        return List.of(new UnsealedHandler(Servers.of(stack)), new PodDoorHandler(Servers.of(stack)));
     }
 }

@@ -1,9 +1,11 @@
 package dev.foundry.plugin.openbao;
 
+import dev.foundry.api.capability.PodAccess;
 import dev.foundry.api.capability.SecretStore;
 import dev.foundry.api.error.UnreachableException;
 import dev.foundry.api.reach.Hands;
 import dev.foundry.api.reach.Look;
+import dev.foundry.api.resource.PluginResource;
 import dev.foundry.api.secret.Secret;
 import dev.foundry.api.stack.Host;
 import java.util.List;
@@ -20,6 +22,11 @@ record OpenbaoStore(Servers servers, String address) implements SecretStore {
     @Override
     public Optional<Writer> writer(Hands hands) {
         return secrets(hands).map(Writer.class::cast);
+    }
+
+    @Override
+    public Optional<PluginResource> podAccess(PodAccess access) {
+        return Optional.of(new PodDoor(access));
     }
 
     private Optional<Secrets> secrets(Look look) {

@@ -31,6 +31,7 @@ final class Policies {
             path "auth/token/roles/foundry" { capabilities = ["read"] }
             path "auth/token/create/foundry" { capabilities = ["create", "update"] }
             path "auth/token/revoke-accessor" { capabilities = ["update"] }
+            path "auth/kubernetes/*" { capabilities = ["read", "list"] }
             path "sys/storage/raft/configuration" { capabilities = ["read"] }
             path "sys/storage/raft/autopilot/state" { capabilities = ["read"] }
             """ + SNAPSHOT_RULES;

@@ -35,6 +35,9 @@ final class ServerConfig {
                 .add("max_lease_ttl", Access.PERIOD.toHours() + "h") // OpenBAO's own 32 days would cap tokens
                 .add("storage", Json.object().add("raft", raft(node, others, config.port())))
                 .add("listener", listeners(config))
+                .add(
+                        "telemetry",
+                        Json.object().add("prometheus_retention_time", "60s").add("disable_hostname", true))
                 .add("audit", audit());
         return Text.of(json.toString(WriterConfig.PRETTY_PRINT) + "\n");
     }
@@ -69,7 +72,9 @@ final class ServerConfig {
                                 .add("cluster_address", address + ":" + (port + 1))
                                 .add("tls_cert_file", CERTIFICATE)
                                 .add("tls_key_file", KEY)
-                                .add("tls_min_version", "tls12"));
+                                .add("tls_min_version", "tls12")
+                                // Numbers and no secrets: whoever measures it needs no token.
+                                .add("telemetry", Json.object().add("unauthenticated_metrics_access", true)));
     }
 
     private static JsonArray audit() {

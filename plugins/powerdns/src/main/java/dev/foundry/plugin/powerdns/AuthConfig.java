@@ -28,7 +28,12 @@ final class AuthConfig {
         add(lines, "api", "yes");
         add(lines, "api-key", layout.apiKey());
         add(lines, "webserver", "yes");
-        List<String> from = primary ? layout.stack().config().apiFrom() : List.of();
+        PowerDnsConfig config = layout.stack().config();
+        // One server for both: its metrics ask for no key, its API does.
+        List<String> from = Stream.concat(
+                        config.metricsFrom().stream(), primary ? config.apiFrom().stream() : Stream.empty())
+                .distinct()
+                .toList();
         add(lines, "webserver-address", from.isEmpty() ? "127.0.0.1" : "0.0.0.0");
         add(lines, "webserver-port", Layout.API_PORT);
         add(

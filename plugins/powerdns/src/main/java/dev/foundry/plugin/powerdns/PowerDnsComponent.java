@@ -12,6 +12,7 @@ import dev.foundry.api.blueprint.Blueprint;
 import dev.foundry.api.blueprint.Contribution;
 import dev.foundry.api.blueprint.Contribution.DnsName;
 import dev.foundry.api.blueprint.Contribution.HostNeeds;
+import dev.foundry.api.blueprint.Contribution.ScrapeTarget;
 import dev.foundry.api.capability.Capability;
 import dev.foundry.api.capability.DnsAuthority;
 import dev.foundry.api.capability.SecretStore;
@@ -76,12 +77,17 @@ public final class PowerDnsComponent implements Component<PowerDnsConfig> {
 
     @Override
     public List<Contribution> contributes(Stack<PowerDnsConfig> stack) {
-        List<Contribution> all = new ArrayList<>();
-        all.add(new DnsName("dns", PowerDnsAuthority.of(stack).resolvers()));
+        List<String> addresses = PowerDnsAuthority.of(stack).resolvers();
+        List<Contribution> all = new ArrayList<>(
+                Contribution.packed(PowerDnsComponent.class, "powerdns", new DnsName("dns", addresses)));
         for (Host host : stack.placedOn()) {
             HostNeeds needs =
                     HostNeeds.on(List.of(host)).runtime().disk(stack.config().dataDir(), DISK_BYTES);
             all.add(stubResolver(stack, host) ? needs : needs.ports("tcp/53", "udp/53"));
+        }
+        if (!stack.config().metricsFrom().isEmpty()) {
+            all.add(ScrapeTarget.at("powerdns-auth", addresses, Layout.API_PORT));
+            all.add(ScrapeTarget.at("powerdns-recursor", addresses, Layout.RECURSOR_API_PORT));
         }
         return all;
     }

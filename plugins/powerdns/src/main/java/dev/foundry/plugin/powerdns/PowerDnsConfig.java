@@ -43,6 +43,12 @@ public record PowerDnsConfig(
         @Default("[]")
         List<String> apiFrom,
 
+        @Doc(
+                value = "networks that may read the servers' metrics, plain HTTP; then the stack's metrics store does",
+                example = "[192.168.1.0/24]")
+        @Default("[]")
+        List<String> metricsFrom,
+
         @Doc("where the authoritative server keeps its zones; in place of dns.backend") @OneOf({"gsqlite3", "gpgsql"})
         Optional<String> backend,
 
@@ -70,6 +76,7 @@ public record PowerDnsConfig(
         noWildcard = List.copyOf(noWildcard);
         allowFrom = List.copyOf(allowFrom);
         apiFrom = List.copyOf(apiFrom);
+        metricsFrom = List.copyOf(metricsFrom);
     }
 
     /** A PostgreSQL database that exists, with PowerDNS' schema in it. */

@@ -3,6 +3,7 @@ package dev.foundry.plugin.powerdns;
 import dev.foundry.api.secret.Text;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The recursor's configuration on one host: YAML for 5.0 and newer, which would take the older form for an error, and the
@@ -44,9 +45,9 @@ final class RecursorConfig {
                           max_negative_ttl: 60
                         webservice:
                           webserver: true
-                          address: 127.0.0.1
+                          address: {}
                           port: {}
-                          allow_from: [127.0.0.1/32]
+                          allow_from: [{}]
                           api_key: "{}"
                         """,
                 layout.uid(),
@@ -57,7 +58,9 @@ final class RecursorConfig {
                 flow(listening),
                 Layout.DNS_PORT,
                 flow(layout.inside()),
+                measured().isEmpty() ? "127.0.0.1" : "0.0.0.0",
                 Layout.RECURSOR_API_PORT,
+                String.join(", ", askers()),
                 layout.apiKey().jsonEscaped());
     }
 
@@ -80,9 +83,9 @@ final class RecursorConfig {
                         allow-from={}
                         max-negative-ttl=60
                         webserver=yes
-                        webserver-address=127.0.0.1
+                        webserver-address={}
                         webserver-port={}
-                        webserver-allow-from=127.0.0.1/32
+                        webserver-allow-from={}
                         api-key={}
                         """,
                 layout.uid(),
@@ -93,7 +96,9 @@ final class RecursorConfig {
                 String.join(",", listening),
                 Layout.DNS_PORT,
                 String.join(",", layout.inside()),
+                measured().isEmpty() ? "127.0.0.1" : "0.0.0.0",
                 Layout.RECURSOR_API_PORT,
+                String.join(",", askers()),
                 layout.apiKey());
     }
 
@@ -103,6 +108,14 @@ final class RecursorConfig {
                 + layout.forwardedZones().stream()
                         .map(zone -> "addNTA('" + zone + "', 'served by this stack')\n")
                         .collect(Collectors.joining()));
+    }
+
+    private List<String> measured() {
+        return layout.stack().config().metricsFrom();
+    }
+
+    private List<String> askers() {
+        return Stream.concat(Stream.of("127.0.0.1/32"), measured().stream()).toList();
     }
 
     private static String block(String items) {

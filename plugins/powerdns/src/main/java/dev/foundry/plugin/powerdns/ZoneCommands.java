@@ -2,6 +2,7 @@ package dev.foundry.plugin.powerdns;
 
 import dev.foundry.api.capability.DnsAuthority;
 import dev.foundry.api.capability.DnsAuthority.Records;
+import dev.foundry.api.command.DryRun;
 import dev.foundry.api.command.Voice.Field;
 import dev.foundry.api.command.Workbench;
 import dev.foundry.api.error.FoundryException.Details;

@@ -12,6 +12,7 @@ final class Config {
     private Optional<Postgres> postgres = Optional.empty();
     private List<String> noWildcard = List.of();
     private List<String> apiFrom = List.of();
+    private List<String> metricsFrom = List.of();
 
     Config apiKey(SecretRef ref) {
         apiKey = Optional.of(ref);
@@ -33,6 +34,11 @@ final class Config {
         return this;
     }
 
+    Config metricsFrom(String network) {
+        metricsFrom = List.of(network);
+        return this;
+    }
+
     Config noWildcard(String zone) {
         noWildcard = List.of(zone);
         return this;
@@ -48,6 +54,7 @@ final class Config {
                 noWildcard,
                 List.of(),
                 apiFrom,
+                metricsFrom,
                 backend,
                 postgres,
                 "/var/lib/powerdns",

@@ -30,18 +30,15 @@ record Gathered(String namespace) {
                         "interval", interval,
                         "scheme", target.tls() ? "HTTPS" : "HTTP",
                         "path", target.path(),
-                        "parameters",
-                                target.parameters().entrySet().stream()
-                                        .map(entry -> quoted(entry.getKey()) + ": [" + quoted(entry.getValue()) + "]")
-                                        .collect(Collectors.joining(", ")),
-                        "targets",
-                                target.targets().stream().map(Gathered::quoted).collect(Collectors.joining(", "))));
+                        "parameters", listed(target.parameters()),
+                        "targets", target.targets()));
         return Manifest.of("monitoring.coreos.com/v1alpha1", "ScrapeConfig", target.job(), spec)
                 .in(namespace);
     }
 
-    private static String quoted(String text) {
-        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    private static Map<String, List<String>> listed(Map<String, String> parameters) {
+        return parameters.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> List.of(entry.getValue())));
     }
 
     private Manifest rules(AlertRules rules) {

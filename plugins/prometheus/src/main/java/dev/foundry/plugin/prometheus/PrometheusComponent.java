@@ -75,16 +75,10 @@ public final class PrometheusComponent implements Component<PrometheusConfig> {
     private static HelmRelease release(Stack<PrometheusConfig> stack) {
         PrometheusConfig config = stack.config();
         Text values = Text.beside(PrometheusComponent.class, "values.yaml")
-                .filled(Map.of(
-                        "node-exporter", config.nodeExporterEnabled(),
-                        "kube-state-metrics", config.kubeStateMetricsEnabled(),
-                        "alertmanager", config.alertmanagerEnabled(),
-                        "class", stack.require(BlockStorage.class).storageClassOr(config.storageClass()),
-                        "days", config.retentionDays(),
-                        "retention-size", config.retentionSize(),
-                        "interval", config.scrapeInterval(),
-                        "size", config.storageSize()));
-        Chart chart = Chart.of(REPOSITORY, CHART, stack.version().toString());
+                .filled(
+                        config,
+                        Map.of("class", stack.require(BlockStorage.class).storageClassOr(config.storageClass())));
+        Chart chart = Chart.of(REPOSITORY, CHART, stack.version());
         return HelmRelease.of(config.namespace(), CHART, chart)
                 .values(values)
                 .overriding(config.values())

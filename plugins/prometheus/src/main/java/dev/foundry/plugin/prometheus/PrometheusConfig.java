@@ -10,9 +10,7 @@ import java.util.Optional;
 
 /** What stack.yaml says under {@code components.prometheus}. */
 public record PrometheusConfig(
-        @Doc("namespace of all of it")
-        @Default("monitoring")
-        @Pattern(value = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?", allowed = "a DNS label")
+        @Doc("namespace of all of it") @Default("monitoring") @Pattern(Pattern.DNS_LABEL)
         String namespace,
 
         @Doc("days that metrics are kept") @Default("15") @Range(min = 1)
@@ -23,13 +21,10 @@ public record PrometheusConfig(
         @Pattern(value = "[0-9]+(B|KB|MB|GB|TB|PB|EB)", allowed = "digits and B, KB, MB, GB, TB, PB or EB")
         String retentionSize,
 
-        @Doc("storage class; that of the stack's storage when it is not given")
-        @Pattern(value = "[a-z0-9]([a-z0-9.-]*[a-z0-9])?", allowed = "a storage class's name")
+        @Doc("storage class; that of the stack's storage when it is not given") @Pattern(Pattern.DNS_NAME)
         Optional<String> storageClass,
 
-        @Doc("size of the volume")
-        @Default("200Gi")
-        @Pattern(value = "[0-9]+[KMGTPE]i?", allowed = "a quantity such as 200Gi")
+        @Doc("size of the volume") @Default("200Gi") @Pattern(Pattern.QUANTITY)
         String storageSize,
 
         @Doc("whether alerts are sent on") @Default("true") boolean alertmanagerEnabled,
@@ -49,14 +44,17 @@ public record PrometheusConfig(
         boolean ingressEnabled,
 
         @Doc("host name of the page; prometheus.<cluster.primary_domain> when it is not given")
-        @Pattern(value = "[a-z0-9]([a-z0-9.-]*[a-z0-9])?", allowed = "a host name")
+        @Pattern(Pattern.DNS_NAME)
         Optional<String> ingressHost,
 
         @Doc("programs outside the cluster to gather from") @Default("[]")
         List<Target> externalTargets,
 
         @Doc("values of the chart, merged over all others") @Default("{}")
-        Map<String, Object> values) {
+        Map<String, Object> values,
+
+        @Doc("accepted from older files; Grafana is a component of its own") @Default("false")
+        boolean grafanaEnabled) {
 
     /** A program outside the cluster. */
     public record Target(

@@ -12,7 +12,9 @@ import picocli.CommandLine.Command;
 public final class SeaweedfsCommands implements Commands {
     @Override
     public List<Object> commands(Workbench workbench) {
-        return List.of(new CommandLine(new Noun()).addSubcommand(new BucketCommand(workbench)));
+        return List.of(new CommandLine(new Noun())
+                .addSubcommand(new BucketCommand(workbench))
+                .addSubcommand(new UsageCommand(workbench)));
     }
 
     @Command(

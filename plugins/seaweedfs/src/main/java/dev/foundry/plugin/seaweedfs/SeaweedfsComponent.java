@@ -5,8 +5,6 @@ import dev.foundry.api.Descriptor;
 import dev.foundry.api.Stack;
 import dev.foundry.api.Touches;
 import dev.foundry.api.blueprint.Blueprint;
-import dev.foundry.api.blueprint.Contribution;
-import dev.foundry.api.blueprint.Contribution.AlertRules;
 import dev.foundry.api.capability.BlockStorage;
 import dev.foundry.api.capability.Capability;
 import dev.foundry.api.capability.CertificateIssuer;
@@ -16,6 +14,7 @@ import dev.foundry.api.capability.ObjectStorage;
 import dev.foundry.api.resource.Chart;
 import dev.foundry.api.resource.Check;
 import dev.foundry.api.resource.Check.Rollout;
+import dev.foundry.api.resource.ClusterTasks;
 import dev.foundry.api.resource.HelmRelease;
 import dev.foundry.api.resource.KubeSecret;
 import dev.foundry.api.resource.Namespace;
@@ -69,7 +68,7 @@ public final class SeaweedfsComponent implements Component<SeaweedfsConfig> {
                                 blueprint.inCluster(stack.published(config.ingressHostS3(), "s3", buckets.service())))
                 .then("buckets");
         for (String name : config.buckets()) {
-            running = running.at("stack", buckets.resource(name));
+            running = running.at("stack", buckets.task(name));
         }
         return running;
     }
@@ -89,22 +88,14 @@ public final class SeaweedfsComponent implements Component<SeaweedfsConfig> {
 
     private static HelmRelease release(Stack<SeaweedfsConfig> stack) {
         SeaweedfsConfig config = stack.config();
-        Chart chart = Chart.of(
-                "https://seaweedfs.github.io/seaweedfs/helm",
-                NAME,
-                stack.version().toString());
-        Text values = Text.beside(SeaweedfsComponent.class, "values.yaml")
-                .filled(Map.of(
-                        "monitors",
-                                config.serviceMonitorEnabled()
-                                        && stack.want(MonitorDefinitions.class).isPresent(),
-                        "masters", config.masterReplicas(),
-                        "volumes", config.volumeReplicas(),
-                        "filers", config.filerReplicas(),
-                        "class", stack.require(BlockStorage.class).storageClassOr(config.storageClass()),
-                        "size", config.storageSize()));
+        Chart chart = Chart.of("https://seaweedfs.github.io/seaweedfs/helm", NAME, stack.version());
+        Map<String, ?> derived = Map.of(
+                "monitors",
+                config.serviceMonitorEnabled() && stack.has(MonitorDefinitions.class),
+                "class",
+                stack.require(BlockStorage.class).storageClassOr(config.storageClass()));
         return HelmRelease.of(config.namespace(), NAME, chart)
-                .values(values)
+                .values(Text.beside(SeaweedfsComponent.class, "values.yaml").filled(config, derived))
                 .overriding(config.values())
                 .within(SLOW);
     }
@@ -123,13 +114,7 @@ public final class SeaweedfsComponent implements Component<SeaweedfsConfig> {
     }
 
     @Override
-    public List<Contribution> contributes(Stack<SeaweedfsConfig> stack) {
-        return List.of(new AlertRules(
-                NAME, Text.beside(SeaweedfsComponent.class, "alerts.yaml").toString()));
-    }
-
-    @Override
     public List<ResourceHandler<?>> handlers(Stack<SeaweedfsConfig> stack) {
-        return List.of(new BucketHandler());
+        return List.of(new ClusterTasks());
     }
 }

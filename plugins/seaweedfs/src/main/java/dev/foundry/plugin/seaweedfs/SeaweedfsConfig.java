@@ -11,9 +11,7 @@ import java.util.Optional;
 
 /** What stack.yaml says under {@code components.seaweedfs}. */
 public record SeaweedfsConfig(
-        @Doc("namespace of all of it")
-        @Default("seaweedfs")
-        @Pattern(value = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?", allowed = "a DNS label")
+        @Doc("namespace of all of it") @Default("seaweedfs") @Pattern(Pattern.DNS_LABEL)
         String namespace,
 
         @Doc("masters, 1 or 3") @Default("1") @Range(min = 1, max = 3)
@@ -25,13 +23,10 @@ public record SeaweedfsConfig(
         @Doc("servers that keep names and properties of objects") @Default("1") @Range(min = 1, max = 10)
         int filerReplicas,
 
-        @Doc("storage class; that of the stack's storage when it is not given")
-        @Pattern(value = "[a-z0-9]([a-z0-9.-]*[a-z0-9])?", allowed = "a storage class's name")
+        @Doc("storage class; that of the stack's storage when it is not given") @Pattern(Pattern.DNS_NAME)
         Optional<String> storageClass,
 
-        @Doc("size of each server's volume of objects")
-        @Default("50Gi")
-        @Pattern(value = "[0-9]+[KMGTPE]i?", allowed = "a quantity such as 50Gi")
+        @Doc("size of each server's volume of objects") @Default("50Gi") @Pattern(Pattern.QUANTITY)
         String storageSize,
 
         @Doc("who may do everything; generated when it is not given")
@@ -46,11 +41,20 @@ public record SeaweedfsConfig(
         @Doc("publish the S3 interface") @Default("false") boolean ingressEnabled,
 
         @Doc("host name of the S3 interface; s3.<cluster.primary_domain> when it is not given")
-        @Pattern(value = "[a-z0-9]([a-z0-9.-]*[a-z0-9])?", allowed = "a host name")
+        @Pattern(Pattern.DNS_NAME)
         Optional<String> ingressHostS3,
 
         @Doc("let metrics be gathered where the stack keeps some") @Default("true")
         boolean serviceMonitorEnabled,
 
         @Doc("values of the chart, merged over all others") @Default("{}")
-        Map<String, Object> values) {}
+        Map<String, Object> values,
+
+        @Doc("accepted from older files; the filer asks nobody for a password, and is not published")
+        Optional<String> ingressHostFiler,
+
+        @Doc("accepted from older files; the S3 interface is always there")
+        Optional<Boolean> s3Enabled,
+
+        @Doc("accepted from older files; the S3 interface answers at 8333")
+        Optional<Integer> s3Port) {}

@@ -3,6 +3,7 @@ package dev.foundry.plugin.seaweedfs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.foundry.api.command.DryRun;
 import dev.foundry.api.error.InvalidInputException;
 import dev.foundry.api.error.NotFoundException;
 import dev.foundry.api.error.RefusedException;
@@ -16,9 +17,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class BucketCommandTest {
-    private final TestingHands hands = new TestingHands(new TestingCa(), 1);
-    private final TestingWorkbench workbench = new TestingWorkbench(
-            TestingStack.of(new SeaweedfsConfig(
+    static final SeaweedfsConfig CONFIG = new SeaweedfsConfig(
                             "seaweedfs",
                             1,
                             1,
@@ -31,7 +30,10 @@ class BucketCommandTest {
                             false,
                             Optional.empty(),
                             true,
-                            Map.of()))
+                            Map.of(), Optional.empty(), Optional.empty(), Optional.empty());
+    private final TestingHands hands = new TestingHands(new TestingCa(), 1);
+    private final TestingWorkbench workbench = new TestingWorkbench(
+            TestingStack.of(CONFIG)
                     .version("4.44.0"),
             hands);
     private final BucketCommand command = new BucketCommand(workbench);
@@ -62,15 +64,16 @@ class BucketCommandTest {
 
     @Test
     void addsABucketToTheFileAndMakesIt() {
-        command.create("films", false);
+        command.create("films", DryRun.of(false));
         assertThat(workbench.deeds())
                 .containsExactly("add components.seaweedfs.buckets \"films\"", "converge seaweedfs");
     }
 
     @Test
     void refusesABucketThatIsThereAndANameThatIsNone() {
-        assertThatThrownBy(() -> command.create("photos", false)).isInstanceOf(RefusedException.class);
-        assertThatThrownBy(() -> command.create("My Films", false)).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> command.create("photos", DryRun.of(false))).isInstanceOf(RefusedException.class);
+        assertThatThrownBy(() -> command.create("My Films", DryRun.of(false)))
+                .isInstanceOf(InvalidInputException.class);
         assertThat(workbench.deeds()).isEmpty();
     }
 
@@ -78,11 +81,11 @@ class BucketCommandTest {
     void deletesWhatTheFileNoLongerNames() {
         job("bucket-films");
         job("no-bucket-films");
-        command.delete("films", false);
+        command.delete("films", DryRun.of(false));
         assertThat(hands.cluster().list("batch/v1", "Job", "seaweedfs", Map.of()))
                 .isEmpty();
-        assertThatThrownBy(() -> command.delete("films", false)).isInstanceOf(NotFoundException.class);
-        assertThatThrownBy(() -> command.delete("photos", false))
+        assertThatThrownBy(() -> command.delete("films", DryRun.of(false))).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> command.delete("photos", DryRun.of(false)))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("made again");
     }
@@ -90,10 +93,10 @@ class BucketCommandTest {
     @Test
     void changesNothingInADryRunOrWithoutConsent() {
         job("bucket-films");
-        command.create("songs", true);
-        command.delete("films", true);
+        command.create("songs", DryRun.of(true));
+        command.delete("films", DryRun.of(true));
         workbench.refusing();
-        assertThatThrownBy(() -> command.delete("films", false)).isInstanceOf(RefusedException.class);
+        assertThatThrownBy(() -> command.delete("films", DryRun.of(false))).isInstanceOf(RefusedException.class);
         assertThat(workbench.deeds()).isEmpty();
         assertThat(workbench.rows())
                 .isEqualTo(List.of(List.of("songs", "would be made"), List.of("films", "would be deleted")));

@@ -32,7 +32,7 @@ class SeaweedfsComponentTest {
                         false,
                         Optional.empty(),
                         true,
-                        Map.of()))
+                        Map.of(), Optional.empty(), Optional.empty(), Optional.empty()))
                 .version("4.44.0")
                 .capability(BlockStorage.of("disks"));
     }
@@ -80,7 +80,7 @@ class SeaweedfsComponentTest {
                 (ObjectStorage) COMPONENT.provides(stack(Optional.empty())).getFirst();
         assertThat(storage.endpoint()).isEqualTo("http://seaweedfs-s3.seaweedfs.svc:8333");
         assertThat(storage.bucket("velero").secretKey().claims())
-                .containsExactly(new SeaweedBucket("seaweedfs", "docker.io/chrislusf/seaweedfs:4.44", "velero"));
+                .containsExactly(new Buckets("seaweedfs", "docker.io/chrislusf/seaweedfs:4.44").task("velero"));
         assertThat(storage.bucket("velero").secretKey()).hasToString("${secret:object-storage/velero:secret_key}");
     }
 }

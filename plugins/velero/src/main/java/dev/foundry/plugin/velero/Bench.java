@@ -1,7 +1,11 @@
 package dev.foundry.plugin.velero;
 
+import dev.foundry.api.command.DryRun;
+import dev.foundry.api.command.Folder;
 import dev.foundry.api.command.Voice;
 import dev.foundry.api.command.Workbench;
+import dev.foundry.api.error.CancelledException;
+import dev.foundry.api.error.FailedException;
 import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.InvalidInputException;
 import dev.foundry.api.error.NotFoundException;
@@ -9,6 +13,8 @@ import dev.foundry.api.error.RefusedException;
 import dev.foundry.api.reach.ClusterHands;
 import dev.foundry.api.reach.ClusterLook;
 import dev.foundry.api.reach.Tree;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
@@ -16,13 +22,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What the commands have in common: Velero's own objects in its namespace. */
 final class Bench {
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?");
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+    private static final Duration SEEN = Duration.ofMinutes(3);
     private final Workbench workbench;
 
     Bench(Workbench workbench) {
@@ -70,6 +79,71 @@ final class Bench {
                 .orElseThrow(() -> new NotFoundException(
                         "there is no " + kind.toLowerCase(Locale.ROOT) + " " + name,
                         Details.hint("see what there is: foundry backup list --all")));
+    }
+
+    /** A backup that can be brought back. */
+    Tree completed(String backup) {
+        Tree found = find(Kinds.BACKUP, backup);
+        if (!Phase.of(found).equals(Phase.COMPLETED)) {
+            throw new RefusedException(
+                    "the backup " + backup + " is not completed",
+                    Details.hint("choose a completed one: foundry backup list").because("it is " + Phase.of(found)));
+        }
+        return found;
+    }
+
+    /** The bucket that backups lie in, to look into. */
+    ObjectsOfBucket objects() {
+        return Bucket.of(workbench, workbench.look());
+    }
+
+    /** The bucket that backups lie in, to write to. */
+    ObjectsOfBucket writtenObjects() {
+        return Bucket.of(workbench, workbench.hands());
+    }
+
+    /** The folder of this machine that the copy of a backup lies in. */
+    Folder folder(String above, String backup) {
+        return workbench.folder(above + "/" + backup);
+    }
+
+    /** The folders of the bucket that a backup lies in: its own, and those of the volumes' content by namespace. */
+    List<String> folders(String backup) {
+        String home = config().namespace();
+        Stream<String> files =
+                look().list(Kinds.API, "PodVolumeBackup", home, Map.of("velero.io/backup-name", backup)).stream()
+                        .map(copied -> Tree.of(copied).at("spec", "pod").text("namespace"));
+        Stream<String> snapshots =
+                look().list("velero.io/v2alpha1", "DataUpload", home, Map.of("velero.io/backup-name", backup)).stream()
+                        .map(moved -> Tree.of(moved).at("spec").text("sourceNamespace"));
+        return Stream.concat(
+                        Stream.of("backups/" + backup + "/"),
+                        Stream.concat(files, snapshots)
+                                .distinct()
+                                .sorted()
+                                .map(namespace -> "kopia/" + namespace + "/"))
+                .toList();
+    }
+
+    /** Waits until Velero has seen a backup in the bucket, which it looks into every minute. */
+    void awaitSeen(String backup) {
+        Instant end = workbench.look().now().plus(SEEN);
+        while (!there(Kinds.BACKUP, backup)) {
+            if (workbench.look().now().isAfter(end)) {
+                throw new FailedException(
+                        "Velero has not seen the backup " + backup + " in the bucket",
+                        Details.hint("see why: foundry component status velero; then run the same again"));
+            }
+            pause();
+        }
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.SECONDS.sleep(2);
+        } catch (InterruptedException _) {
+            throw new CancelledException("interrupted while Velero was waited for");
+        }
     }
 
     /** Makes an object of Velero's. */

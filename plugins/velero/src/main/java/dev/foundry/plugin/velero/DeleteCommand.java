@@ -1,5 +1,6 @@
 package dev.foundry.plugin.velero;
 
+import dev.foundry.api.command.DryRun;
 import dev.foundry.api.reach.Tree;
 import java.util.Map;
 import java.util.concurrent.Callable;

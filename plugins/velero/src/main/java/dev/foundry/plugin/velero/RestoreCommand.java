@@ -1,13 +1,12 @@
 package dev.foundry.plugin.velero;
 
+import dev.foundry.api.command.DryRun;
 import dev.foundry.api.command.Voice.Field;
-import dev.foundry.api.error.FoundryException.Details;
-import dev.foundry.api.error.RefusedException;
-import dev.foundry.api.reach.Tree;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,7 +18,8 @@ import picocli.CommandLine.Parameters;
         name = "restore",
         description = {
             "Brings back what a backup holds; what is there already stays as it is.",
-            "foundry backup restore before-upgrade -n web"
+            "foundry backup restore before-upgrade -n web",
+            "foundry backup restore before-upgrade --from-local /media/usb/backups"
         })
 final class RestoreCommand implements Callable<Integer> {
     private final Bench bench;
@@ -54,6 +54,13 @@ final class RestoreCommand implements Callable<Integer> {
             description = "Bring volumes back too.")
     private boolean volumes = true;
 
+    @Option(
+            names = "--from-local",
+            paramLabel = "FOLDER",
+            description =
+                    "From the copy that 'backup local' made in this folder; what the bucket lacks is put there first.")
+    private Optional<String> local = Optional.empty();
+
     @Mixin
     private DryRun dryRun = new DryRun();
 
@@ -63,11 +70,9 @@ final class RestoreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Tree found = bench.find(Kinds.BACKUP, backup);
-        if (!Phase.of(found).equals(Phase.COMPLETED)) {
-            throw new RefusedException(
-                    "the backup " + backup + " is not completed",
-                    Details.hint("choose a completed one: foundry backup list").because("it is " + Phase.of(found)));
+        local.ifPresent(this::bringBack);
+        if (local.isEmpty() || !dryRun.chosen()) {
+            bench.completed(backup);
         }
         String made = bench.name(name, "restore-" + backup);
         Map<String, Object> spec = new LinkedHashMap<>();
@@ -83,5 +88,19 @@ final class RestoreCommand implements Callable<Integer> {
         bench.voice().result(List.of(new Field("restore", made), new Field("result", dryRun.result("asked for"))));
         bench.voice().say("see how far it is: foundry backup describe --restore " + made);
         return 0;
+    }
+
+    /** What a bucket has is never written over: volumes' content goes by names that tell what is in it. */
+    private void bringBack(String folder) {
+        LocalCopy copy = new LocalCopy(bench.folder(folder, backup));
+        List<String> keys = copy.keys();
+        List<String> lacking = bench.objects().lacking(keys);
+        bench.voice()
+                .say(dryRun.result("put into the bucket") + ": " + lacking.size() + " of " + keys.size() + " objects");
+        if (!dryRun.chosen()) {
+            ObjectsOfBucket objects = bench.writtenObjects();
+            lacking.forEach(key -> objects.write(key, copy.folder().read(key)));
+            bench.awaitSeen(backup);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.foundry.plugin.velero;
 
+import dev.foundry.api.command.DryRun;
 import dev.foundry.api.command.Voice.Field;
 import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.InvalidInputException;

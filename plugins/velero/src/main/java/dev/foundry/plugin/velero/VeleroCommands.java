@@ -17,6 +17,7 @@ public final class VeleroCommands implements Commands {
                 .addSubcommand(new CreateCommand(bench))
                 .addSubcommand(new ListCommand(bench))
                 .addSubcommand(new DescribeCommand(bench))
+                .addSubcommand(new LocalCommand(bench))
                 .addSubcommand(new RestoreCommand(bench))
                 .addSubcommand(new ScheduleCommand(bench))
                 .addSubcommand(new DeleteCommand(bench)));
@@ -25,7 +26,7 @@ public final class VeleroCommands implements Commands {
     @Command(
             name = "backup",
             description = {
-                "Backups of the cluster: made, listed, brought back, scheduled, deleted.",
+                "Backups of the cluster: made, listed, copied, brought back, scheduled, deleted.",
                 "foundry backup list"
             })
     private static final class Noun {}

@@ -1,5 +1,7 @@
 package dev.foundry.plugin.velero;
 
+import static java.util.Map.entry;
+
 import dev.foundry.api.Component;
 import dev.foundry.api.Descriptor;
 import dev.foundry.api.Descriptor.Requirement;
@@ -8,8 +10,6 @@ import dev.foundry.api.Stack;
 import dev.foundry.api.Touches;
 import dev.foundry.api.UpgradePolicy;
 import dev.foundry.api.blueprint.Blueprint;
-import dev.foundry.api.blueprint.Contribution;
-import dev.foundry.api.blueprint.Contribution.AlertRules;
 import dev.foundry.api.capability.MonitorDefinitions;
 import dev.foundry.api.capability.ObjectStorage;
 import dev.foundry.api.capability.SecretStore;
@@ -23,14 +23,20 @@ import dev.foundry.api.resource.Ready;
 import dev.foundry.api.resource.StoredSecret;
 import dev.foundry.api.secret.Generator;
 import dev.foundry.api.secret.SecretRef;
+import dev.foundry.api.secret.Text;
+import dev.foundry.api.stack.Image;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.pf4j.Extension;
 
 /** Backups of the cluster's objects and volumes into a bucket. */
 @Extension
 public final class VeleroComponent implements Component<VeleroConfig> {
     static final String NAME = "velero";
+
+    /** The release that goes with Velero 1.18. */
+    private static final Image PLUGIN = Image.parse("docker.io/velero/velero-plugin-for-aws:v1.14.2");
 
     /** Whoever reads the bucket cannot read the volumes in it. */
     private static final StoredSecret REPOSITORY =
@@ -53,46 +59,61 @@ public final class VeleroComponent implements Component<VeleroConfig> {
 
     @Override
     public List<Requirement> requirements(VeleroConfig config) {
-        String storage = ObjectStorage.class.getSimpleName();
-        return descriptor().requirements().stream()
-                .filter(need ->
-                        config.s3Endpoint().isEmpty() || !need.capability().equals(storage))
-                .toList();
+        return descriptor().requirementsUnless(config.s3Endpoint().isPresent(), ObjectStorage.class);
     }
 
     @Override
     public Blueprint blueprint(Stack<VeleroConfig> stack) {
         VeleroConfig config = stack.config();
         String home = config.namespace();
-        Place place = Place.of(stack);
         Chart chart = Chart.of("https://vmware-tanzu.github.io/helm-charts", NAME, stack.version());
+        ObjectStorage.Bucket bucket = VeleroConfig.store(stack).bucket(config.s3Bucket());
+        Text keys = Text.format(
+                "[default]\naws_access_key_id={}\naws_secret_access_key={}\n", bucket.accessKey(), bucket.secretKey());
         return Blueprint.empty()
                 .inCluster(
                         Namespace.of(home),
-                        KubeSecret.of(home, "cloud-credentials", Map.of("cloud", place.credentials())),
+                        KubeSecret.of(home, "cloud-credentials", Map.of("cloud", keys)),
                         KubeSecret.of(
                                 home, "velero-repo-credentials", Map.of("repository-password", REPOSITORY.value())),
-                        HelmRelease.of(home, NAME, chart)
-                                .values(Values.of(stack, place).plus(Values.schedule(config)))
-                                .overriding(config.values()))
-                .readyInCluster(
-                        Ready.when("the backups' kind", Check.established("backups.velero.io")),
-                        Ready.when("Velero", Check.deployment(home, NAME)))
+                        HelmRelease.of(home, NAME, chart).values(values(stack)).overriding(config.values()))
+                .readyInCluster(Ready.when("the backups' kind", Check.established("backups.velero.io")))
+                .readyInCluster(Ready.deployments(home, NAME))
                 .when(
                         config.deployNodeAgent(),
                         blueprint -> blueprint.readyInCluster(
                                 Ready.when("the node agents", new Check.Rollout("DaemonSet", home, "node-agent"))));
     }
 
-    @Override
-    public List<Contribution> contributes(Stack<VeleroConfig> stack) {
-        return List.of(AlertRules.beside(VeleroComponent.class, NAME));
+    private static Text values(Stack<VeleroConfig> stack) {
+        VeleroConfig config = stack.config();
+        ObjectStorage store = VeleroConfig.store(stack);
+        List<String> usual = List.of("kube-system", config.namespace());
+        boolean snapshots = config.snapshotsEnabled().orElse(stack.has(SnapshotDefinitions.class));
+        return Text.beside(VeleroComponent.class, "values.yaml")
+                .filled(
+                        config,
+                        Map.ofEntries(
+                                entry("plugin", stack.image("plugin", PLUGIN)),
+                                entry("bucket", store.bucket(config.s3Bucket()).name()),
+                                entry("region", store.region()),
+                                entry("path-style", store.pathStyle()),
+                                entry("endpoint", store.endpoint()),
+                                entry("ca", store.ca().map(Text::base64)),
+                                entry("features", Optional.of("EnableCSI").filter(_ -> snapshots)),
+                                entry("moved", snapshots && config.deployNodeAgent()),
+                                entry("copied", !snapshots && config.deployNodeAgent()),
+                                entry("hours", config.backupRetentionDays() * 24),
+                                entry("unscheduled", config.scheduleCron().isEmpty()),
+                                entry("excluded", config.scheduleExcludedNamespaces().orElse(usual)),
+                                entry("monitors", stack.monitored(config.serviceMonitorEnabled()))));
     }
 
     @Override
     public List<HealthProbe> health(Stack<VeleroConfig> stack) {
         String home = stack.config().namespace();
-        return List.of(HealthProbe.phase("storage", Kinds.API, "BackupStorageLocation", home, "default", "Available"));
+        return List.of(
+                HealthProbe.phase("storage", "velero.io/v1", "BackupStorageLocation", home, "default", "Available"));
     }
 
     /** One minor release of Velero at a time: chart 11 brought the one before. */

@@ -1,11 +1,12 @@
 package dev.foundry.plugin.velero;
 
+import dev.foundry.api.Stack;
+import dev.foundry.api.capability.ObjectStorage;
 import dev.foundry.api.config.Default;
 import dev.foundry.api.config.Doc;
 import dev.foundry.api.config.OneOf;
 import dev.foundry.api.config.Pattern;
 import dev.foundry.api.config.Range;
-import dev.foundry.api.error.InvalidInputException;
 import dev.foundry.api.secret.SecretRef;
 import java.util.List;
 import java.util.Map;
@@ -13,28 +14,22 @@ import java.util.Optional;
 
 /** The keys of {@code components.velero}. */
 record VeleroConfig(
-        @Doc("Namespace it runs in.") @Default("velero") @Pattern(value = Pattern.DNS_LABEL, allowed = "a DNS label")
+        @Doc("Namespace it runs in.") @Default("velero") @Pattern(Pattern.DNS_LABEL)
         String namespace,
 
         @Doc("Accepted from older files; every place is spoken to by the S3 protocol.") @OneOf({"s3", "aws"})
         Optional<String> provider,
 
-        @Doc("Keep backups in this store instead of the stack's.")
-        @Pattern(value = "https?://[^\\s\"/]+", allowed = "an http or https address without path")
+        @Doc("Keep backups in this store instead of the stack's.") @Pattern(Pattern.ENDPOINT)
         Optional<String> s3Endpoint,
 
-        @Doc("Bucket for the backups.")
-        @Default("velero")
-        @Pattern(value = "[a-z0-9][a-z0-9-]{1,61}[a-z0-9]", allowed = "3 to 63 small letters, digits and dashes")
+        @Doc("Bucket for the backups.") @Default("velero") @Pattern(Pattern.BUCKET)
         String s3Bucket,
 
-        @Doc("Region that requests to s3_endpoint are signed for.")
-        @Default("us-east-1")
-        @Pattern(value = "[a-z0-9-]+", allowed = "a region's name")
+        @Doc("Region that requests to s3_endpoint are signed for.") @Default("us-east-1") @Pattern(Pattern.WORD)
         String s3Region,
 
         @Doc("Access key at s3_endpoint.") Optional<SecretRef> s3AccessKey,
-
         @Doc("Secret key at s3_endpoint.") Optional<SecretRef> s3SecretKey,
 
         @Doc("Talk to s3_endpoint whoever it is.") @Default("false")
@@ -49,9 +44,7 @@ record VeleroConfig(
         @Doc("Days that backups are kept.") @Default("30") @Range(min = 1, max = 3650)
         int backupRetentionDays,
 
-        @Doc("Name of the schedule.")
-        @Default("daily-backup")
-        @Pattern(value = Pattern.DNS_LABEL, allowed = "a DNS label")
+        @Doc("Name of the schedule.") @Default("daily-backup") @Pattern(Pattern.DNS_LABEL)
         String scheduleName,
 
         @Doc("When to back up, minute hour day month weekday; empty for never.")
@@ -89,19 +82,13 @@ record VeleroConfig(
         Map<String, Object> values) {
     VeleroConfig {
         scheduleIncludedNamespaces = List.copyOf(scheduleIncludedNamespaces);
-        InvalidInputException.unless(
-                s3Endpoint.isEmpty() || (s3AccessKey.isPresent() && s3SecretKey.isPresent()),
-                "a store of one's own needs its keys",
-                "write s3_access_key and s3_secret_key under components.velero, as references");
     }
 
-    /** How long backups are kept, as Velero writes it. */
-    String ttl() {
-        return backupRetentionDays * 24 + "h0m0s";
-    }
-
-    /** Namespaces that the schedule leaves out. */
-    List<String> excluded() {
-        return scheduleExcludedNamespaces.orElse(List.of("kube-system", namespace));
+    /** Where backups go: the store that the file names, else the stack's. */
+    static ObjectStorage store(Stack<VeleroConfig> stack) {
+        VeleroConfig config = stack.config();
+        return ObjectStorage.given(config.s3Endpoint(), config.s3Region(), config.s3AccessKey(), config.s3SecretKey())
+                .<ObjectStorage>map(store -> store.pathStyle(config.s3ForcePathStyle()))
+                .orElseGet(() -> stack.require(ObjectStorage.class));
     }
 }

@@ -13,6 +13,7 @@ import dev.foundry.api.blueprint.Contribution;
 import dev.foundry.api.blueprint.Contribution.DnsName;
 import dev.foundry.api.blueprint.Contribution.HostNeeds;
 import dev.foundry.api.blueprint.Contribution.Link;
+import dev.foundry.api.blueprint.Contribution.ScrapeTarget;
 import dev.foundry.api.capability.Capability;
 import dev.foundry.api.capability.ImageRegistry;
 import dev.foundry.api.capability.SecretStore;
@@ -26,6 +27,7 @@ import dev.foundry.api.secret.Text;
 import dev.foundry.api.stack.Facts;
 import dev.foundry.api.stack.Host;
 import dev.foundry.api.stack.Image;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.pf4j.Extension;
@@ -181,13 +183,22 @@ public final class ZotComponent implements Component<ZotConfig> {
                 .user()
                 .map(user -> "user " + user + ", password: foundry secret get " + NAME + ":password --show")
                 .orElse("open to everybody who reaches it");
-        return List.of(
+        List<Contribution> given = new ArrayList<>(Contribution.packed(
+                ZotComponent.class,
+                NAME,
                 new DnsName(NAME, Names.addresses(stack)),
                 HostNeeds.on(stack.placedOn())
                         .runtime()
                         .ports("tcp/" + stack.config().port())
                         .disk(stack.config().images(), SPACE),
-                new Link("Zot registry", "https://" + Names.endpoint(stack), note));
+                new Link("Zot registry", "https://" + Names.endpoint(stack), note)));
+        // With a password its metrics ask for it too, and nobody who measures has it.
+        if (stack.config().user().isEmpty()) {
+            given.add(
+                    ScrapeTarget.at(NAME, Names.addresses(stack), stack.config().port())
+                            .overTls());
+        }
+        return given;
     }
 
     @Override

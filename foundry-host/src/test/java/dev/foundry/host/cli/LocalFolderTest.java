@@ -1,0 +1,40 @@
+package dev.foundry.host.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.foundry.api.error.InvalidInputException;
+import dev.foundry.api.error.NotFoundException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LocalFolderTest {
+    @TempDir
+    Path place;
+
+    @Test
+    void keepsFilesBelowItself() throws IOException {
+        LocalFolder folder = new LocalFolder(place.resolve("copies/first"));
+        assertThat(folder.files()).isEmpty();
+        folder.write("kopia/web/p1", "one".getBytes(UTF_8));
+        folder.write("kopia/web/p1", "two!".getBytes(UTF_8));
+        Files.writeString(place.resolve("copies/first/kopia/q.part"), "cut off");
+        assertThat(folder.files()).containsOnlyKeys("kopia/web/p1").containsValue(4L);
+        assertThat(folder.read("kopia/web/p1")).asString(UTF_8).isEqualTo("two!");
+        assertThatThrownBy(() -> folder.read("none")).isInstanceOf(NotFoundException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../passwd", "a/../../passwd", "/etc/passwd", ""})
+    void letsNoNameLeadOutOfIt(String name) {
+        LocalFolder folder = new LocalFolder(place.resolve("first"));
+        assertThatThrownBy(() -> folder.write(name, new byte[1])).isInstanceOf(InvalidInputException.class);
+        assertThat(place.resolve("passwd")).doesNotExist();
+    }
+}
