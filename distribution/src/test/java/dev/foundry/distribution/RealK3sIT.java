@@ -1,0 +1,136 @@
+package dev.foundry.distribution;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.foundry.testkit.component.TestingProcess.Outcome;
+import dev.foundry.testkit.host.HostContainer;
+import dev.foundry.testkit.host.HostImage;
+import dev.foundry.testkit.host.LocalRegistry;
+import dev.foundry.testkit.host.TestKey;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testcontainers.utility.MountableFile;
+
+/**
+ * The K3s on PATH, whatever its version, as three servers with real etcd on real hosts. The hosts lack what a kubelet asks of
+ * a machine, so each runs the control plane alone, {@link PlayedNodes} stand for its nodes, and the floating address, whose
+ * pod does not run, is put on the first host by the test.
+ */
+class RealK3sIT {
+    private static final String VERSION = "1.36.3+k3s1";
+    private static final String REAL = "/opt/k3s";
+    private static final String WRAPPER = """
+            #!/bin/sh
+            if [ "$1" = server ] && [ $# = 1 ]; then
+              exec %1$s server --disable-agent --disable=coredns,local-storage,metrics-server
+            fi
+            exec %1$s "$@"
+            """.formatted(REAL);
+
+    private final List<HostContainer> hosts = new ArrayList<>();
+
+    @TempDir
+    Path home;
+
+    @TempDir
+    Path releases;
+
+    @AfterEach
+    void stop() {
+        hosts.forEach(HostContainer::close);
+    }
+
+    private static Optional<Path> onPath() {
+        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .map(folder -> Path.of(folder, "k3s"))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    @Test
+    void threeServersOfTheRealProgramMakeOneCluster() throws IOException, InterruptedException {
+        Optional<Path> program = onPath();
+        assumeThat(program).as("a k3s on PATH").isPresent();
+        String bao = LocalRegistry.requireImage("openbao", "2.5.3");
+        start(program.orElseThrow());
+        String floating = hosts.getFirst().address().replaceFirst("[0-9]+\\.[0-9]+$", "255.251");
+        hosts.getFirst().run("ip address add " + floating + "/32 dev eth0");
+        RealStack stack = RealStack.bare(home, hosts)
+                .vip(floating)
+                .with("openbao: {hosts: [host1], image: '" + bao + "'}")
+                .with("k3s: {hosts: [host1, host2, host3], version: " + VERSION + ", source: '"
+                        + releases.toUri().toString().replaceFirst("/$", "") + "', checksums: {amd64: " + published()
+                        + "}}");
+
+        try (Running install = stack.begin("stack", "install")) {
+            install.await("resource_changed", "stack:action/kubeconfig");
+            try (PlayedNodes nodes = new PlayedNodes(stack.done("cluster", "kubeconfig"), machines())) {
+                Outcome outcome = install.end();
+                assertThat(outcome.code()).as(outcome.out() + outcome.err()).isZero();
+
+                assertThat(stack.done("stack", "install")).contains(": 0 changed, ");
+                assertThat(stack.done("cluster", "node", "list").lines().filter(line -> line.contains(" ready ")))
+                        .hasSize(hosts.size());
+                stack.done("cluster", "snapshot", "save", "--name", "it");
+                assertThat(stack.done("cluster", "snapshot", "list")).contains("it-host1-");
+                assertThat(nodes.lacking()).isEmpty();
+            }
+        }
+        for (HostContainer host : hosts) {
+            assertThat(host.run("systemctl show -P NRestarts -P ActiveState k3s"))
+                    .isEqualTo("0\nactive\n");
+            assertThat(host.run("cat /proc/[0-9]*/cmdline | tr '\\0' '\\n'"))
+                    .doesNotContain(stack.done("secret", "get", "k3s/cluster-token:token", "--value-only")
+                            .strip());
+        }
+        stack.done("stack", "uninstall", "--purge");
+        for (HostContainer host : hosts) {
+            assertThat(host.run("ls -d /etc/rancher /var/lib/rancher /usr/local/bin/k3s 2>/dev/null || true"))
+                    .isEmpty();
+        }
+    }
+
+    private void start(Path program) {
+        TestKey key = TestKey.generate();
+        for (int i = 0; i < 3; i++) {
+            HostContainer host = new HostContainer(HostImage.DEBIAN_12, key);
+            host.withCopyFileToContainer(MountableFile.forHostPath(program, 0755), REAL);
+            host.start();
+            hosts.add(host);
+        }
+    }
+
+    private Map<String, String> machines() {
+        Map<String, String> machines = new HashMap<>();
+        for (int i = 0; i < hosts.size(); i++) {
+            machines.put("host" + (i + 1), hosts.get(i).address());
+        }
+        return machines;
+    }
+
+    private String published() throws IOException {
+        byte[] program = WRAPPER.getBytes(UTF_8);
+        Files.write(Files.createDirectories(releases.resolve("v" + VERSION)).resolve("k3s"), program);
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(program));
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("every Java has SHA-256", missing);
+        }
+    }
+}
