@@ -88,8 +88,8 @@ class FullStackFaultsIT {
     }
 
     private static Predicate<Event> starting(String id) {
-        return event -> event instanceof Event.ResourceStarted started
-                && started.id().equals(id);
+        return event ->
+                event instanceof Event.ResourceStarted started && started.id().equals(id);
     }
 
     private static Predicate<Event> changed(String id) {
@@ -101,7 +101,9 @@ class FullStackFaultsIT {
         stack.disconnect();
         RunResult next = stack.install();
         assertThat(next.code()).as("the run after %s", what).isEqualTo(ExitCode.DONE);
-        assertThat(stack.install().changed()).as("changed by the third run after %s", what).isZero();
+        assertThat(stack.install().changed())
+                .as("changed by the third run after %s", what)
+                .isZero();
         Map<String, String> values = new TreeMap<>(stack.values());
         values.replaceAll((path, value) -> "made by chance".equals(expected.get(path)) ? "made by chance" : value);
         assertThat(values).as("the end after %s", what).isEqualTo(expected);

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 class MachineHostsIT {
     private static final String BRIDGE = "foundry-it1";
     private static final String IMAGE = "foundry-hosts-it.qcow2";
-    private static final Path TESTHOSTS = Path.of("../testhosts").toAbsolutePath().normalize();
+    private static final Path TESTHOSTS =
+            Path.of("../testhosts").toAbsolutePath().normalize();
 
     @TempDir
     private Path folder;
@@ -37,7 +38,8 @@ class MachineHostsIT {
                 .as("no bridge can be made here: root and NET_ADMIN are needed, and no other run of this test")
                 .isTrue();
         bridged = true;
-        assertThat(succeeds("ip", "address", "add", "10.213.78.1/24", "dev", BRIDGE)).isTrue();
+        assertThat(succeeds("ip", "address", "add", "10.213.78.1/24", "dev", BRIDGE))
+                .isTrue();
         assertThat(succeeds("ip", "link", "set", BRIDGE, "up")).isTrue();
         Path disk = folder.resolve("disk.qcow2");
         assertThat(succeeds(TESTHOSTS.resolve("machine").toString(), disk.toString()))

@@ -15,8 +15,8 @@ import dev.foundry.api.reach.Look;
 import dev.foundry.api.secret.Secret;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** What a plugin's commands get in a test: it remembers what they did and said. Consent is given until it is refused. */
 public final class TestingWorkbench implements Workbench {

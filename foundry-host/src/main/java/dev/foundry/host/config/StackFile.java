@@ -72,6 +72,7 @@ public record StackFile(
                 Map.of(),
                 Map.of(),
                 Map.of(),
+                Map.of(),
                 List.of(),
                 Map.of());
     }

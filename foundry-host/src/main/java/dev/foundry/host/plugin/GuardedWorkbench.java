@@ -3,6 +3,7 @@ package dev.foundry.host.plugin;
 import dev.foundry.api.Component;
 import dev.foundry.api.Stack;
 import dev.foundry.api.capability.Capability;
+import dev.foundry.api.command.Folder;
 import dev.foundry.api.command.Interruption;
 import dev.foundry.api.command.Standalone;
 import dev.foundry.api.command.Voice;
@@ -45,6 +46,11 @@ record GuardedWorkbench(Workbench workbench, PluginCall door) implements Workben
     }
 
     @Override
+    public void untilStopped() {
+        workbench.untilStopped();
+    }
+
+    @Override
     public Interruption interruption() {
         return workbench.interruption();
     }
@@ -62,6 +68,11 @@ record GuardedWorkbench(Workbench workbench, PluginCall door) implements Workben
     @Override
     public void removeFromStackFile(String path, String key, String value) {
         workbench.removeFromStackFile(path, key, value);
+    }
+
+    @Override
+    public Folder folder(String path) {
+        return workbench.folder(path);
     }
 
     @Override

@@ -110,10 +110,7 @@ class ContourComponentTest {
         RehearsedStack stack = rehearsed("listeners: [{name: mqtt, protocol: TCP, port: 1883}]");
         assertThat(stack.install().code()).isEqualTo(ExitCode.DONE);
         assertThat(stack.cluster())
-                .containsOnlyKeys(
-                        "cluster:namespace/projectcontour",
-                        "cluster:projectcontour/helm/contour",
-                        GATEWAY);
+                .containsOnlyKeys("cluster:namespace/projectcontour", "cluster:projectcontour/helm/contour", GATEWAY);
         assertThat(String.valueOf(stack.cluster().get(GATEWAY))).contains("port=1883");
         assertThat(stack.install().changed()).isZero();
         stack.uninstall(true);

@@ -11,8 +11,8 @@ import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.NotFoundException;
 import dev.foundry.api.reach.ClusterLook;
 import dev.foundry.api.reach.Tree;
-import java.net.InetSocketAddress;
 import dev.foundry.api.secret.Secret;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,7 +86,9 @@ final class DashboardCommand {
         }
         InetSocketAddress here = service().reach(cluster());
         workbench.voice().raw("http://" + here.getAddress().getHostAddress() + ":" + here.getPort() + "\n");
-        workbench.voice().say("It leads to the cluster until you press Ctrl-C. Who may log in: foundry dashboard password");
+        workbench
+                .voice()
+                .say("It leads to the cluster until you press Ctrl-C. Who may log in: foundry dashboard password");
         workbench.untilStopped();
         return 0;
     }

@@ -109,7 +109,8 @@ public final class GrafanaComponent implements Component<GrafanaConfig> {
                 .map(url -> base.values(packed("metrics.yaml").filled(Map.of("url", url))))
                 .orElse(base);
         HelmRelease logged = config.lokiUrl()
-                .or(() -> stack.want(LogStore.class).map(store -> store.service().url()))
+                .or(() ->
+                        stack.want(LogStore.class).map(store -> store.service().url()))
                 .map(url -> measured.values(packed("logs.yaml").filled(Map.of("url", url))))
                 .orElse(measured);
         Map<String, Object> given = new LinkedHashMap<>(config.values());

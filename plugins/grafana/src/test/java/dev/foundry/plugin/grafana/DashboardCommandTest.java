@@ -42,7 +42,10 @@ class DashboardCommandTest {
                 Optional.empty(),
                 true,
                 Map.of(),
-                Map.of(), Optional.empty(), Optional.empty(), Optional.empty());
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
         DashboardHost host = DashboardHost.at(
                 ClusterService.of("grafana", "grafana", 80),
                 "admin",
@@ -86,8 +89,7 @@ class DashboardCommandTest {
         TestingWorkbench workbench = workbench(true);
         new DashboardCommand(workbench).url();
         new DashboardCommand(workbench).open();
-        assertThat(workbench.deeds())
-                .containsExactly("https://grafana.lab.example\n", "https://grafana.lab.example\n");
+        assertThat(workbench.deeds()).containsExactly("https://grafana.lab.example\n", "https://grafana.lab.example\n");
     }
 
     @Test

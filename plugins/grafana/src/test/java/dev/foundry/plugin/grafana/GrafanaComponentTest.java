@@ -36,7 +36,10 @@ class GrafanaComponentTest {
                         Optional.empty(),
                         true,
                         Map.of(),
-                        Map.of(), Optional.empty(), Optional.empty(), Optional.empty()))
+                        Map.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()))
                 .version("12.11.1")
                 .capability(BlockStorage.of("disks"));
     }

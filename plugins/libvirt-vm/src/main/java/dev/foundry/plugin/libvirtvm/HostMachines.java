@@ -178,6 +178,9 @@ final class HostMachines implements MachineMaker {
     }
 
     private static void take(Hypervisor hypervisor, String name) {
-        hypervisor.domains().find(name).ifPresent(domain -> new Destruction(hypervisor).run(domain, false, SHUTDOWN));
+        hypervisor
+                .domains()
+                .find(name)
+                .ifPresent(domain -> new Destruction(hypervisor, () -> {}).run(domain, false, SHUTDOWN));
     }
 }

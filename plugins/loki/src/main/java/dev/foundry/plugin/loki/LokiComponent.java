@@ -49,7 +49,8 @@ public final class LokiComponent implements Component<LokiConfig> {
 
     @Override
     public List<Requirement> requirements(LokiConfig config) {
-        return descriptor().requirementsUnless(!inBucket(config) || config.s3Endpoint().isPresent(), ObjectStorage.class);
+        return descriptor()
+                .requirementsUnless(!inBucket(config) || config.s3Endpoint().isPresent(), ObjectStorage.class);
     }
 
     private static boolean inBucket(LokiConfig config) {
@@ -104,7 +105,9 @@ public final class LokiComponent implements Component<LokiConfig> {
                                 config,
                                 Map.of(
                                         "hours", config.retentionDays() * 24,
-                                        "class", stack.require(BlockStorage.class).storageClassOr(config.storageClass()),
+                                        "class",
+                                                stack.require(BlockStorage.class)
+                                                        .storageClassOr(config.storageClass()),
                                         "monitors", stack.has(MonitorDefinitions.class))))
                 .within(SLOW);
         return (inBucket(config) ? inBucket(release, stack) : release).overriding(config.values());

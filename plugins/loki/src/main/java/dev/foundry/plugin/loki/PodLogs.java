@@ -140,7 +140,8 @@ final class PodLogs {
 
         @Override
         public void failed(String path, FoundryException failure) {
-            voice.warn(places.get(path) + ": " + failure.getMessage() + (failure.why().isEmpty() ? "" : ": " + failure.why()));
+            voice.warn(places.get(path) + ": " + failure.getMessage()
+                    + (failure.why().isEmpty() ? "" : ": " + failure.why()));
         }
     }
 }

@@ -140,7 +140,8 @@ class LogsCommandTest {
         pod("default", "web", "main");
         wrote("default", "web", "container=main&tailLines=3", "hello");
         assertThat(new CommandLine(command).execute("web", "--tail", "3")).isZero();
-        assertThat(new CommandLine(command).execute("show", "web", "--tail", "3")).isZero();
+        assertThat(new CommandLine(command).execute("show", "web", "--tail", "3"))
+                .isZero();
         assertThat(workbench.deeds()).containsExactly("hello\n", "hello\n");
     }
 

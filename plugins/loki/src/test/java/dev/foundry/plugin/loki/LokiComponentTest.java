@@ -63,7 +63,13 @@ class LokiComponentTest {
                         "10Gi",
                         true,
                         Map.of(),
-                        Map.of(), Optional.empty(), "us-east-1", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()))
+                        Map.of(),
+                        Optional.empty(),
+                        "us-east-1",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()))
                 .version("18.11.0")
                 .capability(BlockStorage.of("disks"));
     }

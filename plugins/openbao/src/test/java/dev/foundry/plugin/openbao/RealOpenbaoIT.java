@@ -5,19 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.foundry.api.HealthProbe.State;
-import java.nio.file.Path;
-import java.util.Optional;
-import org.junit.jupiter.api.Assumptions;
 import dev.foundry.api.capability.PodAccess;
 import dev.foundry.api.error.TransientException;
 import dev.foundry.api.resource.Observation;
 import dev.foundry.api.resource.Observation.Drifted;
 import dev.foundry.api.resource.Observation.InSync;
 import dev.foundry.api.resource.Observation.Missing;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /** The contract against the real OpenBAO, where its binary is on the path or in {@code FOUNDRY_REAL_BIN}. */
@@ -54,7 +54,11 @@ class RealOpenbaoIT extends OpenbaoContract {
                         "metadata",
                         Map.of("namespace", "openbao", "name", "openbao-reviewer"),
                         "data",
-                        Map.of("token", base64("a.b.c"), "ca.crt", base64(hands.caCertificate().orElseThrow()))));
+                        Map.of(
+                                "token",
+                                base64("a.b.c"),
+                                "ca.crt",
+                                base64(hands.caCertificate().orElseThrow()))));
 
         handler.apply(door, hands);
         assertThat(seen(handler, door)).isInstanceOf(InSync.class);

@@ -38,7 +38,8 @@ class PrometheusComponentTest {
                         false,
                         Optional.empty(),
                         List.of(modem),
-                        Map.of(), false))
+                        Map.of(),
+                        false))
                 .version("88.5.3")
                 .capability(BlockStorage.of("disks"));
     }

@@ -35,9 +35,8 @@ final class UsageCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         workbench.requireLive("cluster");
-        SeaweedfsConfig config = workbench
-                .stack(SeaweedfsComponent.NAME, SeaweedfsConfig.class)
-                .config();
+        SeaweedfsConfig config =
+                workbench.stack(SeaweedfsComponent.NAME, SeaweedfsConfig.class).config();
         ClusterService master = ClusterService.of(config.namespace(), "seaweedfs-master", 9333);
         String answer = workbench.look().cluster().read(master.proxied("/vol/status"));
         Map<String, Space> buckets = new TreeMap<>();
@@ -63,7 +62,8 @@ final class UsageCommand implements Callable<Integer> {
             for (Tree volume : places.items(key)) {
                 String bucket = volume.text("Collection");
                 if (!bucket.isEmpty()) {
-                    buckets.merge(bucket, new Space(bytes(volume, "Size"), bytes(volume, "DeletedByteCount")), Space::plus);
+                    buckets.merge(
+                            bucket, new Space(bytes(volume, "Size"), bytes(volume, "DeletedByteCount")), Space::plus);
                 }
             }
         }

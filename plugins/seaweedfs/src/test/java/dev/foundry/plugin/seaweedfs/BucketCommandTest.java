@@ -18,24 +18,25 @@ import org.junit.jupiter.api.Test;
 
 class BucketCommandTest {
     static final SeaweedfsConfig CONFIG = new SeaweedfsConfig(
-                            "seaweedfs",
-                            1,
-                            1,
-                            1,
-                            Optional.empty(),
-                            "50Gi",
-                            Optional.empty(),
-                            Optional.empty(),
-                            List.of("photos"),
-                            false,
-                            Optional.empty(),
-                            true,
-                            Map.of(), Optional.empty(), Optional.empty(), Optional.empty());
+            "seaweedfs",
+            1,
+            1,
+            1,
+            Optional.empty(),
+            "50Gi",
+            Optional.empty(),
+            Optional.empty(),
+            List.of("photos"),
+            false,
+            Optional.empty(),
+            true,
+            Map.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
     private final TestingHands hands = new TestingHands(new TestingCa(), 1);
-    private final TestingWorkbench workbench = new TestingWorkbench(
-            TestingStack.of(CONFIG)
-                    .version("4.44.0"),
-            hands);
+    private final TestingWorkbench workbench =
+            new TestingWorkbench(TestingStack.of(CONFIG).version("4.44.0"), hands);
     private final BucketCommand command = new BucketCommand(workbench);
 
     private void job(String name) {

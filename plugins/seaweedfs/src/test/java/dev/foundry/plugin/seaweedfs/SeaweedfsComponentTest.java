@@ -32,7 +32,10 @@ class SeaweedfsComponentTest {
                         false,
                         Optional.empty(),
                         true,
-                        Map.of(), Optional.empty(), Optional.empty(), Optional.empty()))
+                        Map.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()))
                 .version("4.44.0")
                 .capability(BlockStorage.of("disks"));
     }

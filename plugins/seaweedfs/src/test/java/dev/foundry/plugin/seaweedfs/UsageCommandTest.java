@@ -29,7 +29,8 @@ class UsageCommandTest {
 
     @Test
     void addsVolumesUpByBucket() {
-        hands.cluster().answering("/api/v1/namespaces/seaweedfs/services/seaweedfs-master:9333/proxy/vol/status", ANSWER);
+        hands.cluster()
+                .answering("/api/v1/namespaces/seaweedfs/services/seaweedfs-master:9333/proxy/vol/status", ANSWER);
         new UsageCommand(workbench).call();
         assertThat(workbench.rows()).isEqualTo(List.of(List.of("loki", 3000001000L, 10L), List.of("velero", 5L, 0L)));
     }

@@ -105,7 +105,9 @@ public final class VeleroComponent implements Component<VeleroConfig> {
                                 entry("copied", !snapshots && config.deployNodeAgent()),
                                 entry("hours", config.backupRetentionDays() * 24),
                                 entry("unscheduled", config.scheduleCron().isEmpty()),
-                                entry("excluded", config.scheduleExcludedNamespaces().orElse(usual)),
+                                entry(
+                                        "excluded",
+                                        config.scheduleExcludedNamespaces().orElse(usual)),
                                 entry("monitors", stack.monitored(config.serviceMonitorEnabled()))));
     }
 

@@ -34,7 +34,8 @@ class LocalBackupTest {
     private static final Signature SIGNATURE = new Signature("us-east-1", "velero", Secret.of("key"));
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
 
-    private final Folder folder = new TestingWorkbench(TestingStack.of(VeleroComponentTest.config()), new TestingHands(new TestingCa(), 1))
+    private final Folder folder = new TestingWorkbench(
+                    TestingStack.of(VeleroComponentTest.config()), new TestingHands(new TestingCa(), 1))
             .folder("copies");
     private final Map<String, byte[]> kept = new ConcurrentSkipListMap<>();
     private HttpServer server;
@@ -105,14 +106,17 @@ class LocalBackupTest {
                         .append(kept.getOrDefault(key, new byte[0]).length)
                         .append("</Size></Contents>"));
         if (keys.size() > 2) {
-            page.append("<NextContinuationToken>").append(keys.get(1).replace("&", "&amp;")).append("</NextContinuationToken>");
+            page.append("<NextContinuationToken>")
+                    .append(keys.get(1).replace("&", "&amp;"))
+                    .append("</NextContinuationToken>");
         }
         return page.append("</ListBucketResult>").toString().getBytes(UTF_8);
     }
 
     private ObjectsOfBucket objects() {
         URI base = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/velero");
-        return new ObjectsOfBucket(HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build(), base, SIGNATURE, () -> NOW);
+        return new ObjectsOfBucket(
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build(), base, SIGNATURE, () -> NOW);
     }
 
     private void keep(String key, String content) {
@@ -175,8 +179,11 @@ class LocalBackupTest {
                 .isInstanceOf(NotFoundException.class)
                 .hasMessageContaining("no copy");
         Signature other = new Signature("us-east-1", "velero", Secret.of("another"));
-        ObjectsOfBucket refused =
-                new ObjectsOfBucket(HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build(), objects().base(), other, () -> NOW);
+        ObjectsOfBucket refused = new ObjectsOfBucket(
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build(),
+                objects().base(),
+                other,
+                () -> NOW);
         assertThatThrownBy(() -> refused.list("backups/"))
                 .isInstanceOf(FailedException.class)
                 .hasMessageContaining("HTTP 403");

@@ -139,8 +139,7 @@ class VeleroComponentTest {
                 """, new VeleroComponent(), TestingProvider.cluster());
         assertThat(stack.install().code()).isEqualTo(ExitCode.DONE);
         assertThat(String.valueOf(stack.cluster().get(RELEASE)))
-                .contains(
-                        "bucket=far-away", "s3Url=https://s3.example.test", "deployNodeAgent=false", "disabled=true");
+                .contains("bucket=far-away", "s3Url=https://s3.example.test", "deployNodeAgent=false", "disabled=true");
     }
 
     @Test
