@@ -75,7 +75,7 @@ class StandaloneTest {
         assertThat(planned.code()).as(planned.err()).isEqualTo(10);
         assertThat(planned.out())
                 .startsWith("Observed in ")
-                .contains("+ desk:note/one", "is written", "Go on with: foundry note go");
+                .contains("+ desk: note one", "is written", "Go on with: foundry note go");
         assertThat(folder.resolve("written")).doesNotExist();
 
         assertThat(program.run("note", "go").code()).as("nobody agreed").isEqualTo(4);

@@ -30,8 +30,9 @@ final class TestingKubelet implements AutoCloseable {
     private static final String PAGE = "/index.html";
     private static final List<String> WROTE = List.of("hello", "world");
     private static final String SPEAKER = "speaker";
+    private static final String GREETINGS = "greetings\n";
 
-    private final Map<String, String> pages = new ConcurrentHashMap<>(Map.of(SPEAKER, "greetings\n"));
+    private final Map<String, String> pages = new ConcurrentHashMap<>(Map.of(SPEAKER, GREETINGS));
     private final Map<String, HttpServer> open = new ConcurrentHashMap<>();
 
     /** From here on this pod answers this, but the API server finds no way to it. */
@@ -45,7 +46,7 @@ final class TestingKubelet implements AutoCloseable {
         if (proxied.matches()) {
             return Optional.of(
                     proxied.group(1).equals(SPEAKER) && proxied.group(2).equals(PAGE)
-                            ? text(200, pages.get(SPEAKER))
+                            ? text(200, GREETINGS)
                             : text(503, "no way there"));
         }
         Matcher pod = POD.matcher(request.getPath());
@@ -91,7 +92,7 @@ final class TestingKubelet implements AutoCloseable {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.createContext("/", exchange -> {
                 boolean there = exchange.getRequestURI().getPath().equals(PAGE);
-                byte[] body = (there ? pages.get(pod) : "nothing here").getBytes(UTF_8);
+                byte[] body = (there ? pages.getOrDefault(pod, "") : "nothing here").getBytes(UTF_8);
                 exchange.sendResponseHeaders(there ? 200 : 404, body.length);
                 try (exchange) {
                     exchange.getResponseBody().write(body);

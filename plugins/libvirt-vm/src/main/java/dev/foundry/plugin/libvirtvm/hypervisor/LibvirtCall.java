@@ -62,10 +62,11 @@ interface LibvirtCall<T> {
         if (MISSING.contains(code)) {
             return new NotFoundException(what, details);
         }
+        String said = String.valueOf(failure.getMessage());
         boolean exists = code == ErrorNumber.VIR_ERR_DOM_EXIST
                 || code == ErrorNumber.VIR_ERR_STORAGE_VOL_EXIST
-                || (code == ErrorNumber.VIR_ERR_OPERATION_FAILED
-                        && String.valueOf(failure.getMessage()).contains("already exists"));
+                || (code == ErrorNumber.VIR_ERR_OPERATION_FAILED && said.contains("already exists"))
+                || (code == ErrorNumber.VIR_ERR_OPERATION_INVALID && said.matches(".* is (already )?active.*"));
         if (exists) {
             return new RefusedException(what, details);
         }

@@ -84,7 +84,7 @@ public final class Creation {
     }
 
     private void make(VirtualMachine machine) {
-        Pools pools = new Pools(storage, undo);
+        Pools pools = new Pools(storage, undo, this::claimed);
         Steps.pools(machine).forEach(pools::ensure);
         define(machine);
         Disk.of(machine).forEach(disk -> volume(disk.volume(), () -> content(disk)));
@@ -101,6 +101,13 @@ public final class Creation {
                         .filter(found ->
                                 found.uuid().equals(uuid) && found.state().active())
                         .ifPresent(found -> domains.powerOff(found.name())));
+    }
+
+    private boolean claimed(String pool) {
+        return domains.all().stream()
+                .flatMap(domain -> Owned.of(domain).stream())
+                .flatMap(owned -> owned.volumes().stream())
+                .anyMatch(volume -> volume.pool().equals(pool));
     }
 
     private void content(Disk disk) {

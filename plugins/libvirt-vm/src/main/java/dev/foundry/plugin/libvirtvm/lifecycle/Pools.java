@@ -9,6 +9,7 @@ import dev.foundry.plugin.libvirtvm.hypervisor.Storage.Pool;
 import dev.foundry.plugin.libvirtvm.machine.StorageXml;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Pools that are there and running. */
 final class Pools {
@@ -19,10 +20,17 @@ final class Pools {
 
     private final Storage storage;
     private final Undo undo;
+    private final Predicate<String> claimed;
 
     Pools(Storage storage, Undo undo) {
+        this(storage, undo, _ -> false);
+    }
+
+    /** @param claimed whether somebody relies on a pool of this name that may have nothing in it yet */
+    Pools(Storage storage, Undo undo, Predicate<String> claimed) {
         this.storage = storage;
         this.undo = undo;
+        this.claimed = claimed;
     }
 
     /** Whether a pool of this name is made when it is needed. */
@@ -39,13 +47,26 @@ final class Pools {
         }
     }
 
-    /** Makes one of the usual pools, starts one that is stopped. */
+    /** Makes one of the usual pools, starts one that is stopped; one that somebody else makes now will do. */
     void ensure(String name) {
-        Optional<Pool> there = storage.pool(name);
-        if (there.isEmpty()) {
-            make(name, OURS.getOrDefault(name, FOLDER + name));
-        } else if (!there.get().running()) {
-            start(name);
+        boolean absent = storage.pool(name).isEmpty();
+        if (absent) {
+            unlessTheirs(() -> make(name, OURS.getOrDefault(name, FOLDER + name)));
+        }
+        if (storage.pool(name).filter(Pool::running).isEmpty()) {
+            if (absent) {
+                storage.buildPool(name);
+            }
+            unlessTheirs(() -> start(name));
+        }
+    }
+
+    private static void unlessTheirs(Runnable deed) {
+        try {
+            deed.run();
+        } catch (RefusedException _) {
+            // Somebody else did the same a moment before, and it is theirs to take back.
+            return;
         }
     }
 
@@ -66,7 +87,7 @@ final class Pools {
         undo.deed(
                 "the pool " + name,
                 () -> storage.definePool(StorageXml.pool(name, path)),
-                () -> storage.pool(name).ifPresent(_ -> storage.undefinePool(name)));
+                () -> unused(name).ifPresent(_ -> storage.undefinePool(name)));
         storage.buildPool(name);
         start(name);
         storage.autostartPool(name);
@@ -76,6 +97,13 @@ final class Pools {
         undo.deed(
                 "the running pool " + name,
                 () -> storage.startPool(name),
-                () -> storage.pool(name).filter(Pool::running).ifPresent(_ -> storage.stopPool(name)));
+                () -> unused(name).filter(Pool::running).ifPresent(_ -> storage.stopPool(name)));
+    }
+
+    /** What this run made is not taken from those who have begun to use it. */
+    private Optional<Pool> unused(String name) {
+        return storage.pool(name)
+                .filter(_ -> !claimed.test(name))
+                .filter(pool -> !pool.running() || storage.volumes(name).isEmpty());
     }
 }

@@ -125,6 +125,8 @@ class LifecycleTest {
                     told.add("made");
                 } catch (RefusedException refused) {
                     told.add("refused");
+                } catch (RuntimeException failed) {
+                    told.add(failed.toString());
                 }
             }));
         }
