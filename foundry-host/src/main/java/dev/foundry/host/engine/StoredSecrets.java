@@ -23,13 +23,25 @@ import java.util.Optional;
  * @param maker of their values
  */
 record StoredSecrets(Optional<SecretStore> store, BootstrapStore bootstrap, Generated maker) {
+    private static final String TO_BE_MADE = "will be generated";
+
+    /** A secret that is not found is missing only where the store that answers lacks it: another would take its place. */
     Observation observe(SecretRef ref, Look look) {
         if (look.secret(ref).isPresent()) {
             return Observation.inSync();
         }
-        return store.isEmpty() || store.get().reader(look).isPresent()
-                ? Observation.missing("will be generated")
-                : Observation.unknown("the secret store is " + store.get().state(look));
+        if (store.isEmpty()) {
+            return Observation.missing(TO_BE_MADE);
+        }
+        return store.get()
+                .reader(look)
+                .map(reader -> reader.read(ref.path())
+                                .filter(keys -> keys.containsKey(ref.key()))
+                                .isPresent()
+                        ? Observation.inSync()
+                        : Observation.missing(TO_BE_MADE))
+                .orElseGet(() ->
+                        Observation.unknown("the secret store is " + store.get().state(look)));
     }
 
     /** What reads them; empty while the store cannot be used. */

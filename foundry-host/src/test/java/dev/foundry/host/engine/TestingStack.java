@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.foundry.api.Component;
 import dev.foundry.api.reach.Hands;
+import dev.foundry.api.reach.Look;
 import dev.foundry.api.stack.ClusterSettings;
 import dev.foundry.api.stack.DnsSettings;
 import dev.foundry.api.stack.Host;
@@ -133,7 +134,23 @@ final class TestingStack {
     }
 
     Hands hands() {
-        return new Session(Assembly.of(file(), new Components()), world.get(), maker.get()).hands(_ -> {});
+        return session().hands(_ -> {});
+    }
+
+    /** A run on it. */
+    Session session() {
+        return new Session(Assembly.of(file(), new Components()), world.get(), maker.get());
+    }
+
+    /** A look at it for which no secret can be found. */
+    Look blind() {
+        Session session = session();
+        return new WorldLook(
+                session.world(),
+                session.knowledge(),
+                session.texts(),
+                _ -> Optional.empty(),
+                () -> session.cluster().here());
     }
 
     Engine engine() {
