@@ -15,9 +15,13 @@ public sealed interface ClusterWish {
      * An object.
      *
      * @param tree as the API server takes it, with apiVersion, kind and metadata; values are maps, lists, strings,
-     *     numbers and booleans
+     *     numbers and booleans; kept as the server will tell it back, without a status and with no {@code stringData}
      */
     record Thing(String id, String component, Map<String, Object> tree) implements ClusterWish {
+        public Thing {
+            tree = Trees.readable(tree);
+        }
+
         /** Its {@code apiVersion}. */
         public String apiVersion() {
             return String.valueOf(tree.get("apiVersion"));

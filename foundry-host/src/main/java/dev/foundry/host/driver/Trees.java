@@ -111,7 +111,10 @@ public final class Trees {
         return rest;
     }
 
-    /** A Secret's {@code stringData} is only for writing; it is read back as {@code data}. A status is never declared. */
+    /**
+     * What was declared as the server tells it back: a Secret's {@code stringData} is only for writing, and becomes
+     * {@code data}. A status, which published definitions come with, is the server's to fill.
+     */
     public static Map<String, Object> readable(Map<String, Object> declared) {
         Map<String, Object> tree = new LinkedHashMap<>(declared);
         tree.remove("status");

@@ -8,6 +8,7 @@ import dev.foundry.api.resource.Check;
 import dev.foundry.api.resource.ClusterResource;
 import dev.foundry.api.resource.Observation;
 import dev.foundry.api.secret.Secret;
+import dev.foundry.host.driver.ChartRegistries;
 import dev.foundry.host.driver.ClusterDriver;
 import dev.foundry.host.driver.ClusterView;
 import dev.foundry.host.driver.ClusterWish;
@@ -25,19 +26,27 @@ final class ClusterServices {
     private final Optional<KubernetesCluster> cluster;
     private final Clusters clusters;
     private final Texts texts;
+    private final ChartRegistries registries;
     private final Consumer<ClusterDriver> leasing;
 
-    /** @param leasing takes the cluster's lease, if the run takes any, before the first change */
+    /**
+     * The stack's cluster.
+     *
+     * @param registries of the stack's own that charts may come from
+     * @param leasing takes the cluster's lease, if the run takes any, before the first change
+     */
     ClusterServices(
             String stack,
             Optional<KubernetesCluster> cluster,
             Clusters clusters,
             Texts texts,
+            ChartRegistries registries,
             Consumer<ClusterDriver> leasing) {
         this.stack = stack;
         this.cluster = cluster;
         this.clusters = clusters;
         this.texts = texts;
+        this.registries = registries;
         this.leasing = leasing;
     }
 
@@ -95,13 +104,13 @@ final class ClusterServices {
         toChange().apply(wish(component, id, resource));
     }
 
-    /** What carries a mark of the stack; nothing while there is no way to the cluster. */
+    /** What carries a mark of the stack; nothing while there is no way to the cluster, which the plan says of all in it. */
     List<Marked> marked() {
         try {
             return driver().map(ClusterView::marked).orElse(List.of()).stream()
                     .map(mark -> new Marked(mark.id(), mark.kind(), mark.component(), mark.data()))
                     .toList();
-        } catch (UnreachableException | TransientException notThere) {
+        } catch (UnreachableException notThere) {
             return List.of();
         }
     }
@@ -128,7 +137,7 @@ final class ClusterServices {
 
     private Optional<ClusterDriver> driver() {
         return cluster.flatMap(found -> texts.resolve(found.kubeconfig()))
-                .map(kubeconfig -> clusters.driver(kubeconfig, stack));
+                .map(kubeconfig -> clusters.driver(kubeconfig, stack, registries));
     }
 
     private String away() {

@@ -58,17 +58,10 @@ final class ClusterWishes {
                         id,
                         component,
                         Trees.merged(
-                                withoutStatus(read(id, texts.apply(manifest.content()))),
+                                read(id, texts.apply(manifest.content())),
                                 skeleton(manifest.apiVersion(), manifest.objectKind(), manifest)));
             case HelmRelease release -> new ClusterWish.Release(id, component, release, values(id, release));
         };
-    }
-
-    /** Published definitions come with an empty status; it is the server's to fill. */
-    private static Map<String, Object> withoutStatus(Map<String, Object> tree) {
-        Map<String, Object> rest = new LinkedHashMap<>(tree);
-        rest.remove("status");
-        return rest;
     }
 
     private static Map<String, Object> skeleton(String apiVersion, String kind, ClusterResource resource) {

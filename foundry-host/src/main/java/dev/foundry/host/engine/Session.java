@@ -4,6 +4,7 @@ import dev.foundry.api.blueprint.Blueprint;
 import dev.foundry.api.blueprint.Stage;
 import dev.foundry.api.capability.Capability;
 import dev.foundry.api.capability.DnsAuthority;
+import dev.foundry.api.capability.ImageRegistry;
 import dev.foundry.api.capability.KubernetesCluster;
 import dev.foundry.api.capability.SecretStore;
 import dev.foundry.api.error.TransientException;
@@ -118,6 +119,10 @@ final class Session {
                 capability(KubernetesCluster.class),
                 world.clusters(),
                 texts,
+                new StackRegistry(
+                        () -> capability(ImageRegistry.class),
+                        look,
+                        assembly.file().hosts()),
                 driver -> leases.ifPresent(held -> held.cover(driver)));
     }
 

@@ -33,7 +33,8 @@ public abstract class ClusterDriverContract extends ClusterReachContract {
     @Override
     void tidyUp() {
         things().forEach(thing -> driver.remove(thing, true));
-        driver.remove(TestingChart.definition(), true);
+        // Whose ever it is: Helm leaves the definitions of an install that failed.
+        driver.delete("apiextensions.k8s.io/v1", "CustomResourceDefinition", "", TestingChart.DEFINITION);
     }
 
     private static Thing config(Map<String, Object> data) {
@@ -149,11 +150,12 @@ public abstract class ClusterDriverContract extends ClusterReachContract {
     void mergesIntoTheStatusOfAnObject() {
         driver.apply(deployment());
 
-        driver.mergeStatus("apps/v1", "Deployment", NAMESPACE, "web", Map.of("replicas", 3));
+        // Of all that is in this status only the count of collisions is carried on by the deployment's controller.
+        driver.mergeStatus("apps/v1", "Deployment", NAMESPACE, "web", Map.of("collisionCount", 3));
 
         assertThat(driver.find("apps/v1", "Deployment", NAMESPACE, "web"))
-                .hasValueSatisfying(found ->
-                        assertThat(Trees.number(found, 0, "status", "replicas")).isEqualTo(3));
+                .hasValueSatisfying(found -> assertThat(Trees.number(found, 0, "status", "collisionCount"))
+                        .isEqualTo(3));
         assertThatExceptionOfType(FoundryException.class)
                 .isThrownBy(() -> driver.mergeStatus("apps/v1", "Deployment", NAMESPACE, "no", Map.of("replicas", 3)));
     }
@@ -180,6 +182,28 @@ public abstract class ClusterDriverContract extends ClusterReachContract {
     void neverShowsWhatASecretHolds() {
         driver.apply(secret("old word"));
         assertThat(differences(secret("new word"))).containsExactly(Difference.of("data.password", "***", "***"));
+    }
+
+    @Test
+    void takesASecretsPlainDataForWhatItBecomes() {
+        driver.apply(plainSecret(Map.of("password", "hello", "former", "gone soon")));
+        assertThat(look(plainSecret(Map.of("password", "hello", "former", "gone soon"))))
+                .isEqualTo(Observation.inSync());
+        assertThat(look(secret("hello"))).isInstanceOf(Observation.Drifted.class);
+
+        Thing changed = plainSecret(Map.of("password", "goodbye"));
+        assertThat(differences(changed))
+                .containsExactly(Difference.of("data.password", "***", "***"), Difference.of("data.former", "***", ""));
+        driver.apply(changed);
+        assertThat(look(changed)).isEqualTo(Observation.inSync());
+        assertThat(look(secret("goodbye"))).isEqualTo(Observation.inSync());
+        assertThat(others.see(changed))
+                .hasValueSatisfying(
+                        live -> assertThat(Trees.mapping(live.get("data"))).containsOnlyKeys("password"));
+    }
+
+    private static Thing plainSecret(Map<String, Object> words) {
+        return object("v1", "Secret", NAMESPACE, "keys", Map.of("type", "Opaque", "stringData", words));
     }
 
     @Test

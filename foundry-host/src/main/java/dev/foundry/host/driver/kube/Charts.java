@@ -27,9 +27,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Finds charts: in folders, in registries through Helm, in repositories; archives of these are kept on this machine. */
+/**
+ * Finds charts: in folders, in repositories, in registries of the stack's own; archives of these are kept on this machine. Helm
+ * itself asks other registries.
+ */
 final class Charts {
     private static final Duration ANSWER = Duration.ofSeconds(60);
     private static final int OK = 200;
@@ -37,12 +41,13 @@ final class Charts {
     private final ChartSource source;
     private final Function<String, Map<String, Object>> yaml;
     private final Function<URI, byte[]> web;
+    private final RegistryCharts own;
     private final Map<URI, String> indexes = new ConcurrentHashMap<>();
 
     /**
      * Charts from there.
      *
-     * @param yaml reads a repository's index
+     * @param yaml reads a repository's index, and a registry's manifest
      */
     Charts(ChartSource source, Function<String, Map<String, Object>> yaml) {
         this(source, yaml, Charts::get);
@@ -53,13 +58,16 @@ final class Charts {
         this.source = source;
         this.yaml = yaml;
         this.web = web;
+        this.own = new RegistryCharts(source.registries(), yaml);
     }
 
     /** What Helm takes as the chart: a path, or an address in a registry. */
     String reference(Chart declared) {
         Chart chart = mirrored(declared);
         if (chart.repository().startsWith("oci://")) {
-            return chart.repository() + "/" + chart.name();
+            return own.access(chart)
+                    .map(access -> kept(chart, () -> own.archive(chart, access)).toString())
+                    .orElseGet(() -> chart.repository() + "/" + chart.name());
         }
         return (chart.repository().startsWith("/") ? local(chart) : fetched(chart)).toString();
     }
@@ -87,11 +95,25 @@ final class Charts {
     }
 
     private Path fetched(Chart chart) {
-        String repository = chart.repository().replaceFirst("/+$", "");
-        Path archive = source.kept().resolve(sha256(repository.getBytes(UTF_8))).resolve(chart + ".tgz");
-        if (Files.exists(archive)) {
-            return archive;
+        return kept(chart, () -> download(chart));
+    }
+
+    /** The archive on this machine; fetched where it is not here yet. */
+    private Path kept(Chart chart, Supplier<byte[]> fetching) {
+        Path archive =
+                source.kept().resolve(sha256(trimmed(chart).getBytes(UTF_8))).resolve(chart + ".tgz");
+        if (!Files.exists(archive)) {
+            keep(archive, fetching.get());
         }
+        return archive;
+    }
+
+    private static String trimmed(Chart chart) {
+        return chart.repository().replaceFirst("/+$", "");
+    }
+
+    private byte[] download(Chart chart) {
+        String repository = trimmed(chart);
         URI index = URI.create(repository + "/index.yaml");
         Map<String, Object> entry = entry(chart, index);
         List<Object> addresses = Trees.items(entry.get("urls"));
@@ -106,8 +128,7 @@ final class Charts {
                     Details.hint("fetch it by another way, or ask whoever keeps " + repository)
                             .because("SHA-256 " + sha256(content) + ", the index says " + digest));
         }
-        keep(archive, content);
-        return archive;
+        return content;
     }
 
     private Map<String, Object> entry(Chart chart, URI index) {
@@ -167,7 +188,7 @@ final class Charts {
         }
     }
 
-    private static String sha256(byte[] content) {
+    static String sha256(byte[] content) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (NoSuchAlgorithmException missing) {

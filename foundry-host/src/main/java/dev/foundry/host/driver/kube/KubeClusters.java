@@ -1,6 +1,7 @@
 package dev.foundry.host.driver.kube;
 
 import dev.foundry.api.secret.Secret;
+import dev.foundry.host.driver.ChartRegistries;
 import dev.foundry.host.driver.ClusterDriver;
 import dev.foundry.host.driver.Clusters;
 import dev.foundry.host.driver.Mirrors;
@@ -31,7 +32,7 @@ public final class KubeClusters implements Clusters {
      * @param clock of this machine
      */
     public KubeClusters(Path charts, Mirrors mirrors, Clock clock) {
-        this(new ChartSource(charts, mirrors), clock, Pace.USUAL);
+        this(new ChartSource(charts, mirrors, ChartRegistries.none()), clock, Pace.USUAL);
     }
 
     KubeClusters(ChartSource charts, Clock clock, Pace pace) {
@@ -43,9 +44,10 @@ public final class KubeClusters implements Clusters {
     private record Address(Secret kubeconfig, String stack) {}
 
     @Override
-    public ClusterDriver driver(Secret kubeconfig, String stack) {
+    public ClusterDriver driver(Secret kubeconfig, String stack, ChartRegistries registries) {
         return open.computeIfAbsent(
-                new Address(kubeconfig, stack), _ -> KubeCluster.connect(kubeconfig, stack, charts, clock, pace));
+                new Address(kubeconfig, stack),
+                _ -> KubeCluster.connect(kubeconfig, stack, charts.with(registries), clock, pace));
     }
 
     @Override

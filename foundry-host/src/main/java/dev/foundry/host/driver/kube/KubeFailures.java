@@ -7,6 +7,7 @@ import dev.foundry.api.error.RefusedException;
 import dev.foundry.api.error.TransientException;
 import dev.foundry.api.error.UnreachableException;
 import io.fabric8.kubernetes.api.model.Status;
+import io.fabric8.kubernetes.api.model.StatusDetails;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -17,6 +18,7 @@ final class KubeFailures {
     private static final int NO_ANSWER = 0;
     private static final int UNAUTHORISED = 401;
     private static final int FORBIDDEN = 403;
+    private static final int NOT_ALLOWED = 405;
     private static final int CONFLICT = 409;
     private static final int TOO_MANY = 429;
     private static final int SERVER = 500;
@@ -80,7 +82,21 @@ final class KubeFailures {
                 .orElse("");
     }
 
+    /** Whether the answer names no object: the server knows no such path, rather than no such object on it. */
+    static boolean nameless(KubernetesClientException failed) {
+        return Optional.ofNullable(failed.getStatus())
+                .map(Status::getDetails)
+                .map(StatusDetails::getName)
+                .orElse("")
+                .isEmpty();
+    }
+
+    /** Whether the namespace or the kind is being taken away; then there will be a new one, or an error that says more. */
     private static boolean terminating(KubernetesClientException failed) {
+        return (failed.getCode() == NOT_ALLOWED && message(failed).contains("is terminating")) || namespaceIs(failed);
+    }
+
+    private static boolean namespaceIs(KubernetesClientException failed) {
         return Optional.ofNullable(failed.getStatus()).map(Status::getDetails).stream()
                 .flatMap(details -> details.getCauses().stream())
                 .anyMatch(cause -> TERMINATING.equals(cause.getReason()));

@@ -21,13 +21,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Objects of any kind that the API server serves, as trees. */
 final class KubeObjects {
     /** Who owns the fields that Foundry applies. */
     static final String MANAGER = "foundry";
 
+    private static final Logger LOG = LoggerFactory.getLogger(KubeObjects.class);
     private static final int NOT_FOUND = 404;
     private final KubernetesClient client;
     private final Map<String, ResourceDefinitionContext> served = new ConcurrentHashMap<>();
@@ -38,7 +42,7 @@ final class KubeObjects {
 
     /** The object as it is; empty when it is not there or nothing of its kind can be. */
     Optional<Map<String, Object>> find(ObjectName name) {
-        return KubeFailures.told(
+        return told(
                 name.toString(),
                 () -> context(name.apiVersion(), name.kind())
                         .flatMap(context -> Optional.ofNullable(home(context, name.namespace())
@@ -49,37 +53,62 @@ final class KubeObjects {
 
     /** All objects of a kind, everywhere, with these labels; none when there is no such kind. */
     List<Map<String, Object>> list(String apiVersion, String kind, String namespace, Map<String, String> labels) {
-        return KubeFailures.told(
+        return told(
                 kind,
                 () -> context(apiVersion, kind)
-                        .map(context -> (namespace.isEmpty()
-                                        ? client.genericKubernetesResources(context)
-                                                .inAnyNamespace()
-                                        : home(context, namespace))
-                                .withLabels(labels).list().getItems().stream()
-                                        .map(this::tree)
-                                        .toList())
+                        .map(context -> list(context, namespace, labels))
                         .orElse(List.of()));
+    }
+
+    private List<Map<String, Object>> list(
+            ResourceDefinitionContext context, String namespace, Map<String, String> labels) {
+        try {
+            return (namespace.isEmpty()
+                            ? client.genericKubernetesResources(context).inAnyNamespace()
+                            : home(context, namespace))
+                    .withLabels(labels).list().getItems().stream()
+                            .map(this::tree)
+                            .toList();
+        } catch (KubernetesClientException failed) {
+            if (failed.getCode() == NOT_FOUND) {
+                // The kind went after the server was asked which it has.
+                return List.of();
+            }
+            throw failed;
+        }
     }
 
     /** The version of Kubernetes that the server is, for example {@code v1.36.3}. */
     String version() {
-        return KubeFailures.told(
-                "its version", () -> client.getKubernetesVersion().getGitVersion());
+        return told("its version", () -> client.getKubernetesVersion().getGitVersion());
     }
 
     /** All objects with these labels, of every kind that can be listed and changed, in the version the server prefers. */
     List<Map<String, Object>> everywhere(Map<String, String> labels) {
         List<String> versions = new ArrayList<>(List.of("v1"));
-        KubeFailures.told("the kinds it serves", () -> client.getApiGroups().getGroups())
+        told("the kinds it serves", () -> client.getApiGroups().getGroups())
                 .forEach(group -> versions.add(group.getPreferredVersion().getGroupVersion()));
+        versions.removeAll(elsewhere());
         return versions.stream()
                 .flatMap(version -> kinds(version).flatMap(kind -> list(version, kind, "", labels).stream()))
                 .toList();
     }
 
+    /** Group versions whose own server, one beside the API server, is away: nobody can tell what it holds. */
+    private List<String> elsewhere() {
+        List<String> away = list("apiregistration.k8s.io/v1", "APIService", "", Map.of()).stream()
+                .filter(service -> Trees.at(service, "spec", "service").isPresent())
+                .filter(service -> !Rollouts.is(service, "Available"))
+                .map(service -> Trees.text(service, "spec", "group") + "/" + Trees.text(service, "spec", "version"))
+                .toList();
+        if (!away.isEmpty()) {
+            LOG.warn("the cluster's servers of {} do not answer; nothing is known of what they hold", away);
+        }
+        return away;
+    }
+
     private Stream<String> kinds(String apiVersion) {
-        return KubeFailures.told(apiVersion, () -> resources(apiVersion)).getResources().stream()
+        return told(apiVersion, () -> resources(apiVersion)).getResources().stream()
                 .filter(resource -> !resource.getName().contains("/"))
                 .filter(resource -> resource.getVerbs().containsAll(List.of("list", "delete")))
                 .map(APIResource::getKind);
@@ -88,20 +117,34 @@ final class KubeObjects {
     /** Applies it on the server; a field that somebody else owns and has otherwise is refused. */
     void apply(Map<String, Object> tree) {
         ObjectName name = ObjectName.of(tree);
-        KubeFailures.told(name.toString(), () -> {
-            ResourceDefinitionContext context = context(name.apiVersion(), name.kind())
-                    .orElseThrow(() -> new TransientException(
-                            "the cluster does not serve " + name.apiVersion() + " " + name.kind() + " yet"));
-            return home(context, name.namespace())
+        told(
+                name.toString(),
+                () -> context(name.apiVersion(), name.kind())
+                        .flatMap(context -> applied(context, name, tree))
+                        .orElseThrow(() -> new TransientException(
+                                "the cluster does not serve " + name.apiVersion() + " " + name.kind() + " yet")));
+    }
+
+    /** Empty when the kind, though the server names it, is not there yet or any more. */
+    private Optional<GenericKubernetesResource> applied(
+            ResourceDefinitionContext context, ObjectName name, Map<String, Object> tree) {
+        try {
+            return Optional.of(home(context, name.namespace())
                     .resource(client.getKubernetesSerialization().convertValue(tree, GenericKubernetesResource.class))
                     .fieldManager(MANAGER)
-                    .serverSideApply();
-        });
+                    .serverSideApply());
+        } catch (KubernetesClientException failed) {
+            if (failed.getCode() == NOT_FOUND && KubeFailures.nameless(failed)) {
+                served.remove(name.apiVersion() + " " + name.kind());
+                return Optional.empty();
+            }
+            throw failed;
+        }
     }
 
     /** Merges into the status of an object that is there. */
     void mergeStatus(ObjectName name, Map<String, Object> status) {
-        KubeFailures.told(name.toString(), () -> {
+        told(name.toString(), () -> {
             ResourceDefinitionContext context = context(name.apiVersion(), name.kind())
                     .orElseThrow(() -> new NotFoundException("there is no " + name));
             return home(context, name.namespace())
@@ -113,7 +156,7 @@ final class KubeObjects {
 
     /** Takes it away, what it owns after it, and waits until it is gone; no error when it is not there. */
     void delete(ObjectName name) {
-        KubeFailures.told(
+        told(
                 name.toString(),
                 () -> context(name.apiVersion(), name.kind())
                         .map(context -> home(context, name.namespace()).withName(name.name()))
@@ -122,6 +165,10 @@ final class KubeObjects {
                                     .delete();
                             return Removal.awaited(name, object);
                         }));
+    }
+
+    private static <T> T told(String what, Supplier<T> work) {
+        return Patience.USUAL.ask(() -> KubeFailures.told(what, work));
     }
 
     /** The YAML documents of a text that are objects. */

@@ -70,7 +70,12 @@ final class Rollouts {
     }
 
     private static Optional<String> condition(Map<String, Object> object, String type) {
-        return met(object, type).isPresent() ? Optional.empty() : Optional.of("it is not " + type + " yet");
+        return is(object, type) ? Optional.empty() : Optional.of("it is not " + type + " yet");
+    }
+
+    /** Whether a condition of this type is met. */
+    static boolean is(Map<String, Object> object, String type) {
+        return met(object, type).isPresent();
     }
 
     private static Optional<Map<String, Object>> met(Map<String, Object> object, String type) {

@@ -1,6 +1,7 @@
 package dev.foundry.host.driver.rehearsal;
 
 import dev.foundry.api.secret.Secret;
+import dev.foundry.host.driver.ChartRegistries;
 import dev.foundry.host.driver.ClusterDriver;
 import dev.foundry.host.driver.Clusters;
 import dev.foundry.host.driver.rehearsal.MemoryCluster.Kept;
@@ -29,7 +30,7 @@ public final class MemoryClusters implements Clusters {
     }
 
     @Override
-    public ClusterDriver driver(Secret kubeconfig, String stack) {
+    public ClusterDriver driver(Secret kubeconfig, String stack, ChartRegistries registries) {
         return open.computeIfAbsent(stack, this::connect);
     }
 

@@ -8,6 +8,7 @@ import dev.foundry.api.error.InvalidInputException;
 import dev.foundry.api.error.NotFoundException;
 import dev.foundry.api.error.RefusedException;
 import dev.foundry.api.resource.Chart;
+import dev.foundry.host.driver.ChartRegistries;
 import dev.foundry.host.driver.Mirrors;
 import dev.foundry.host.driver.Trees;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -32,7 +33,9 @@ class ChartsTest {
     private Path folder;
 
     private String reference(Map<String, String> mirrors) {
-        return new Charts(new ChartSource(folder.resolve("kept"), new Mirrors(mirrors)), _ -> Map.of())
+        return new Charts(
+                        new ChartSource(folder.resolve("kept"), new Mirrors(mirrors), ChartRegistries.none()),
+                        _ -> Map.of())
                 .reference(DECLARED);
     }
 
@@ -60,7 +63,7 @@ class ChartsTest {
     /** A repository with this digest in its index; each address that is asked for is remembered. */
     private Charts repository(String digest) {
         return new Charts(
-                new ChartSource(folder.resolve("kept"), Mirrors.none()),
+                new ChartSource(folder.resolve("kept"), Mirrors.none(), ChartRegistries.none()),
                 text -> Trees.mapping(Serialization.unmarshal(text, Object.class)),
                 address -> {
                     asked.add(address.getPath());

@@ -2,6 +2,7 @@ package dev.foundry.host.driver.kube;
 
 import dev.foundry.api.resource.HelmRelease;
 import dev.foundry.api.secret.Secret;
+import dev.foundry.host.driver.ChartRegistries;
 import dev.foundry.host.driver.ClusterDriver;
 import dev.foundry.host.driver.ClusterWish;
 import dev.foundry.host.driver.Signals;
@@ -25,7 +26,7 @@ final class HelmProcess {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> System.out.println(ENDED)));
         try (TestingApiServer server = new TestingApiServer();
                 ClusterDriver driver = new KubeClusters(folder.resolve("charts"), Clock.systemUTC())
-                        .driver(Secret.of(server.kubeconfig()), "signals")) {
+                        .driver(Secret.of(server.kubeconfig()), "signals", ChartRegistries.none())) {
             HelmRelease release = HelmRelease.of("default", "greeting", TestingChart.in(folder, "1.0.0"));
             driver.apply(new ClusterWish.Release("cluster:greeting", "web", release, Map.of("word", "hello")));
             System.out.println(INSTALLED);

@@ -1,6 +1,7 @@
 package dev.foundry.host.driver.kube;
 
 import dev.foundry.api.secret.Secret;
+import dev.foundry.host.driver.ChartRegistries;
 import dev.foundry.host.driver.ClusterDriver;
 import dev.foundry.host.driver.ClusterDriverContract;
 import dev.foundry.host.driver.ClusterOthers;
@@ -30,7 +31,8 @@ class RealClusterIT extends ClusterDriverContract {
 
     @Override
     protected ClusterDriver connect() {
-        return new KubeClusters(folder.resolve("charts"), Clock.systemUTC()).driver(Secret.of(kubeconfig()), STACK);
+        return new KubeClusters(folder.resolve("charts"), Clock.systemUTC())
+                .driver(Secret.of(kubeconfig()), STACK, ChartRegistries.none());
     }
 
     @Override

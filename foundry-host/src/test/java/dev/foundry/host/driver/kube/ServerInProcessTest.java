@@ -4,15 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.foundry.api.error.NotFoundException;
+import dev.foundry.api.error.TransientException;
 import dev.foundry.api.error.UnreachableException;
 import dev.foundry.api.secret.Secret;
+import dev.foundry.host.driver.ChartRegistries;
 import dev.foundry.host.driver.ClusterDriver;
 import dev.foundry.host.driver.ClusterDriverContract;
+import dev.foundry.host.driver.ClusterMark;
 import dev.foundry.host.driver.ClusterOthers;
+import dev.foundry.host.driver.ClusterWish.Thing;
 import dev.foundry.host.driver.Mirrors;
 import dev.foundry.host.driver.kube.KubeLease.Pace;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -20,13 +25,27 @@ import org.junit.jupiter.api.Test;
 class ServerInProcessTest extends ClusterDriverContract {
     private static final Pace QUICK = new Pace(Duration.ofMillis(50), Duration.ofSeconds(15), Duration.ofMillis(20));
 
+    private static final Thing WORDS = new Thing(
+            "cluster:foundry-contract/configmap/words",
+            "web",
+            Map.of(
+                    "apiVersion",
+                    "v1",
+                    "kind",
+                    "ConfigMap",
+                    "metadata",
+                    Map.of("name", "words", "namespace", "foundry-contract")));
+
     @AutoClose
     private final TestingApiServer server = new TestingApiServer();
 
     @Override
     protected ClusterDriver connect() {
-        return new KubeClusters(new ChartSource(folder.resolve("charts"), Mirrors.none()), Clock.systemUTC(), QUICK)
-                .driver(Secret.of(server.kubeconfig()), STACK);
+        return new KubeClusters(
+                        new ChartSource(folder.resolve("charts"), Mirrors.none(), ChartRegistries.none()),
+                        Clock.systemUTC(),
+                        QUICK)
+                .driver(Secret.of(server.kubeconfig()), STACK, ChartRegistries.none());
     }
 
     @Test
@@ -47,10 +66,44 @@ class ServerInProcessTest extends ClusterDriverContract {
     }
 
     @Test
+    void asksAgainWhatTheServerIsNotReadyFor() {
+        try (ClusterDriver driver = connect()) {
+            driver.apply(WORDS);
+            server.busy(2, "/configmaps");
+            assertThat(driver.marked()).extracting(ClusterMark::id).contains(WORDS.id());
+            server.busy(2, "/configmaps");
+            assertThat(driver.list("v1", "ConfigMap", "foundry-contract", Map.of()))
+                    .isNotEmpty();
+            driver.remove(WORDS, true);
+        }
+    }
+
+    @Test
+    void saysThatItDoesNotKnowWhatIsMarkedWhereAKindCannotBeListed() {
+        server.busy(1000, "/configmaps");
+        try (ClusterDriver driver = connect()) {
+            assertThatThrownBy(driver::marked)
+                    .isInstanceOf(TransientException.class)
+                    .hasMessage("the cluster is not ready for ConfigMap");
+            server.busy(0, "");
+        }
+    }
+
+    @Test
+    void doesNotAskAServerBesideTheApiServerThatIsAway() {
+        server.away("metrics.test", "v1");
+        try (ClusterDriver driver = connect()) {
+            driver.apply(WORDS);
+            assertThat(driver.marked()).extracting(ClusterMark::id).contains(WORDS.id());
+            driver.remove(WORDS, true);
+        }
+    }
+
+    @Test
     void saysThatNobodyAnswersAPlainQuestion() {
         String nobody = server.kubeconfig().replaceFirst("localhost:[0-9]+", "localhost:1");
-        try (ClusterDriver driver =
-                new KubeClusters(folder.resolve("charts"), Clock.systemUTC()).driver(Secret.of(nobody), STACK)) {
+        try (ClusterDriver driver = new KubeClusters(folder.resolve("charts"), Clock.systemUTC())
+                .driver(Secret.of(nobody), STACK, ChartRegistries.none())) {
             assertThatThrownBy(() -> driver.read("/version")).isInstanceOf(UnreachableException.class);
         }
     }

@@ -37,6 +37,7 @@ final class TestingApiServer implements AutoCloseable {
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
     private static final int UNPROCESSABLE = 422;
+    private static final int TOO_MANY = 429;
 
     /** An empty body of this type is a schema that knows no kind, and so a check of nothing. */
     private static final String NO_SCHEMA = "application/com.github.proto-openapi.spec.v2.v1.0+protobuf";
@@ -59,6 +60,7 @@ final class TestingApiServer implements AutoCloseable {
             new Served("coordination.k8s.io/v1", "Lease", "leases", true),
             new Served("v1", "ServiceAccount", "serviceaccounts", true),
             new Served("v1", "PersistentVolumeClaim", "persistentvolumeclaims", true),
+            new Served("apiregistration.k8s.io/v1", "APIService", "apiservices", false),
             new Served("apps/v1", "Deployment", "deployments", true),
             new Served("apps/v1", "DaemonSet", "daemonsets", true),
             new Served("apps/v1", "StatefulSet", "statefulsets", true),
@@ -92,6 +94,29 @@ final class TestingApiServer implements AutoCloseable {
                         Map.of("selector", Map.of("app", name), "ports", List.of(Map.of("port", 80)))));
     }
 
+    /** From here on there is a kind of this group and version that a server of its own would serve, which is away. */
+    void away(String group, String version) {
+        faithful.make(
+                "/apis/apiregistration.k8s.io/v1/apiservices",
+                Map.of(
+                        "apiVersion",
+                        "apiregistration.k8s.io/v1",
+                        "kind",
+                        "APIService",
+                        "metadata",
+                        Map.of("name", version + "." + group),
+                        "spec",
+                        Map.of("group", group, "version", version, "service", Map.of("name", "away")),
+                        "status",
+                        Map.of("conditions", List.of(Map.of("type", "Available", "status", "False")))));
+        faithful.away(group + "/" + version);
+    }
+
+    /** The next requests that ask a path with this in it are sent away. */
+    void busy(int requests, String path) {
+        faithful.busy(requests, path);
+    }
+
     String kubeconfig() {
         return """
                 apiVersion: v1
@@ -113,9 +138,22 @@ final class TestingApiServer implements AutoCloseable {
     private static final class Faithful extends KubernetesCrudDispatcher {
         private final Map<String, Map<String, Object>> applied = new HashMap<>();
         private final TestingKubelet kubelet;
+        private List<Served> elsewhere = List.of();
+        private String busyAt = "";
+        private int busy;
 
         Faithful(TestingKubelet kubelet) {
             this.kubelet = kubelet;
+        }
+
+        synchronized void away(String groupVersion) {
+            elsewhere = List.of(new Served(groupVersion, "Away", "aways", false));
+            busy(Integer.MAX_VALUE, "/apis/" + groupVersion + "/aways");
+        }
+
+        synchronized void busy(int requests, String path) {
+            busy = requests;
+            busyAt = path;
         }
 
         /** Makes an object as if somebody had asked for it. */
@@ -126,6 +164,11 @@ final class TestingApiServer implements AutoCloseable {
         @Override
         public synchronized MockResponse dispatch(RecordedRequest request) {
             String path = request.getPath().replaceFirst("\\?.*", "");
+            if (busy > 0 && path.contains(busyAt)) {
+                busy--;
+                return status(TOO_MANY, "TooManyRequests", "storage is (re)initializing")
+                        .setHeader("Content-Type", "application/json");
+            }
             if (path.equals("/openapi/v2")) {
                 return new MockResponse().setResponseCode(OK).setHeader("Content-Type", NO_SCHEMA);
             }
@@ -281,6 +324,7 @@ final class TestingApiServer implements AutoCloseable {
 
         private List<Served> served() {
             List<Served> all = new java.util.ArrayList<>(BUILT_IN);
+            all.addAll(elsewhere);
             for (Object item : Trees.items(
                     tree(super.handleGet(DEFINITIONS).getBody().readUtf8()).get("items"))) {
                 Map<String, Object> spec = Trees.mapping(Trees.mapping(item).get("spec"));
