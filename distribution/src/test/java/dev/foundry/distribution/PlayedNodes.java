@@ -29,6 +29,7 @@ import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -40,15 +41,22 @@ final class PlayedNodes implements AutoCloseable {
     private static final Map<String, String> SIZE = Map.of("cpu", "64", "memory", "256Gi", "pods", "500");
     private final KubernetesClient client;
     private final Map<String, String> machines;
+    private final Predicate<String> begun;
     private final ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor();
     private final Set<String> troubles = new TreeSet<>();
 
     /**
-     * Machines of this cluster.
+     * Machines of this cluster, all there from the beginning.
      *
      * @param machines addresses by name
      */
     PlayedNodes(String kubeconfig, Map<String, String> machines) {
+        this(kubeconfig, machines, _ -> true);
+    }
+
+    /** @param begun tells by its name whether a machine's kubelet would run by now */
+    PlayedNodes(String kubeconfig, Map<String, String> machines, Predicate<String> begun) {
+        this.begun = begun;
         this.machines = new TreeMap<>(machines);
         client = new KubernetesClientBuilder()
                 .withConfig(Config.fromKubeconfig(kubeconfig))
@@ -75,7 +83,11 @@ final class PlayedNodes implements AutoCloseable {
 
     private synchronized void round() {
         try {
-            machines.forEach(this::beat);
+            machines.forEach((name, address) -> {
+                if (begun.test(name)) {
+                    beat(name, address);
+                }
+            });
             deaf();
             new PlayedOperators(client).round();
             client.persistentVolumeClaims().inAnyNamespace().list().getItems().forEach(this::bind);

@@ -23,6 +23,7 @@ record RealCharts(Path source) {
             "https://grafana-community.github.io/helm-charts",
             "https://grafana.github.io/helm-charts",
             "https://kubernetes-sigs.github.io/external-dns",
+            "https://openbao.github.io/openbao-helm",
             "https://piraeus.io/helm-charts",
             "https://projectcontour.github.io/helm-charts",
             "https://prometheus-community.github.io/helm-charts",
@@ -54,6 +55,7 @@ record RealCharts(Path source) {
                     "external-dns",
                     0,
                     "provider: cloudflare, cloudflare: {api_token: '${secret:it:token}'}"),
+            new Part("openbao-injector", "openbao", 30, "policies: {web: [web/*]}"),
             new Part(
                     "velero",
                     "velero",

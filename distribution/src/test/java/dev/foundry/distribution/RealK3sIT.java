@@ -21,6 +21,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -35,15 +37,20 @@ import org.testcontainers.utility.MountableFile;
 class RealK3sIT {
     private static final String VERSION = "1.36.3+k3s1";
     private static final String REAL = "/opt/k3s";
+    /** Under this name it is kubectl, even where it was not packed with what hands that on. */
+    private static final String KUBECTL = "/opt/kubectl";
+
     private static final String WRAPPER = """
             #!/bin/sh
-            if [ "$1" = server ] && [ $# = 1 ]; then
-              exec %1$s server --disable-agent --disable=coredns,local-storage,metrics-server
-            fi
-            exec %1$s "$@"
-            """.formatted(REAL);
+            case "$1" in
+              server) shift; exec %1$s server --disable-agent --disable=coredns,local-storage,metrics-server "$@" ;;
+              kubectl) shift; exec %2$s "$@" ;;
+              *) exec %1$s "$@" ;;
+            esac
+            """.formatted(REAL, KUBECTL);
 
     private final List<HostContainer> hosts = new ArrayList<>();
+    private final Set<String> serving = ConcurrentHashMap.newKeySet();
 
     @TempDir
     Path home;
@@ -80,7 +87,7 @@ class RealK3sIT {
 
         try (Running install = stack.begin("stack", "install")) {
             install.await("resource_changed", "stack:action/kubeconfig");
-            try (PlayedNodes nodes = new PlayedNodes(stack.done("cluster", "kubeconfig"), machines())) {
+            try (PlayedNodes nodes = new PlayedNodes(stack.done("cluster", "kubeconfig"), machines(), this::serves)) {
                 Outcome outcome = install.end();
                 assertThat(outcome.code()).as(outcome.out() + outcome.err()).isZero();
 
@@ -88,12 +95,16 @@ class RealK3sIT {
                 assertThat(stack.done("cluster", "node", "list").lines().filter(line -> line.contains(" ready ")))
                         .hasSize(hosts.size());
                 stack.done("cluster", "snapshot", "save", "--name", "it");
-                assertThat(stack.done("cluster", "snapshot", "list")).contains("it-host1-");
+                assertThat(stack.done("cluster", "snapshot", "list")).containsPattern("host1 +it-");
+                assertThat(stack.done("cluster", "status"))
+                        .containsPattern("servers +3\n")
+                        .containsPattern("ready +3\n");
                 assertThat(nodes.lacking()).isEmpty();
             }
         }
         for (HostContainer host : hosts) {
             assertThat(host.run("systemctl show -P NRestarts -P ActiveState k3s"))
+                    .as(host.run("journalctl -q --no-pager -u k3s | grep -E 'level=fatal|systemd' | tail -n 20"))
                     .isEqualTo("0\nactive\n");
             assertThat(host.run("cat /proc/[0-9]*/cmdline | tr '\\0' '\\n'"))
                     .doesNotContain(stack.done("secret", "get", "k3s/cluster-token:token", "--value-only")
@@ -106,12 +117,23 @@ class RealK3sIT {
         }
     }
 
+    /** A server's kubelet begins when etcd has taken the server in and its API answers. */
+    private boolean serves(String name) {
+        String ready = KUBECTL + " --kubeconfig=/etc/rancher/k3s/k3s.yaml get --raw=/readyz";
+        if (!serving.contains(name)
+                && hosts.get(Integer.parseInt(name.substring(4)) - 1).succeeds(ready)) {
+            serving.add(name);
+        }
+        return serving.contains(name);
+    }
+
     private void start(Path program) {
         TestKey key = TestKey.generate();
         for (int i = 0; i < 3; i++) {
             HostContainer host = new HostContainer(HostImage.DEBIAN_12, key);
             host.withCopyFileToContainer(MountableFile.forHostPath(program, 0755), REAL);
             host.start();
+            host.run("ln -s " + REAL + " " + KUBECTL);
             hosts.add(host);
         }
     }
