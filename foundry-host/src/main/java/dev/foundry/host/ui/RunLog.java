@@ -16,11 +16,13 @@ import java.util.function.Function;
 /** The audit trail of a run: JSON lines in a file of the person's own, secrets hidden. Never read back as state. */
 public final class RunLog implements Event.Sink, AutoCloseable {
     private final Path file;
+    private final OutputStream raw;
     private final PrintStream out;
     private final JsonLines lines;
 
-    private RunLog(Path file, PrintStream out) {
+    private RunLog(Path file, OutputStream raw, PrintStream out) {
         this.file = file;
+        this.raw = raw;
         this.out = out;
         this.lines = new JsonLines(out);
     }
@@ -28,7 +30,7 @@ public final class RunLog implements Event.Sink, AutoCloseable {
     /**
      * A log in the folder {@code runs} of a stack.
      *
-     * @param hiding puts a stream that hides secrets before another
+     * @param hiding puts a stream that hides secrets before another, which the log closes itself
      */
     public static RunLog open(Path stackFolder, String run, Function<OutputStream, PrintStream> hiding) {
         Path folder = stackFolder.resolve("runs");
@@ -40,7 +42,7 @@ public final class RunLog implements Event.Sink, AutoCloseable {
                     file,
                     Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))));
-            return new RunLog(file, hiding.apply(raw));
+            return new RunLog(file, raw, hiding.apply(raw));
         } catch (IOException unwritable) {
             throw new FailedException(
                     "the run's log " + file + " cannot be written",
@@ -62,5 +64,12 @@ public final class RunLog implements Event.Sink, AutoCloseable {
     @Override
     public void close() {
         out.close();
+        try {
+            raw.close();
+        } catch (IOException unwritable) {
+            throw new FailedException(
+                    "the run's log " + file + " cannot be ended",
+                    Details.hint("look for its disk's space").causedBy(unwritable));
+        }
     }
 }

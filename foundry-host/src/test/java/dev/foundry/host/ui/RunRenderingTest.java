@@ -2,6 +2,7 @@ package dev.foundry.host.ui;
 
 import static dev.foundry.host.ui.ApprovedText.assertApproved;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.foundry.api.blueprint.Contribution.Link;
 import dev.foundry.host.engine.Event;
@@ -9,7 +10,9 @@ import dev.foundry.host.engine.RunResult;
 import dev.foundry.host.secret.Redactor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,5 +136,18 @@ class RunRenderingTest {
                 .isEqualTo("rw-------");
         assertThat(Files.readString(file)).contains("\"reason\":\"***\"").doesNotContain("connection reset");
         assertThat(Files.readAllLines(file)).hasSameSizeAs(TestingRun.whole());
+    }
+
+    @Test
+    void aRunsLogIsClosedWithTheRun() {
+        AtomicReference<OutputStream> file = new AtomicReference<>();
+        RunLog log = RunLog.open(folder, "r1", raw -> {
+            file.set(raw);
+            return new Redactor().stream(raw);
+        });
+
+        log.close();
+
+        assertThatThrownBy(() -> file.get().write('x')).isInstanceOf(ClosedChannelException.class);
     }
 }
