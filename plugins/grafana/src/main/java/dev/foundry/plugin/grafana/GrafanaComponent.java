@@ -30,9 +30,10 @@ import dev.foundry.api.secret.SecretRef;
 import dev.foundry.api.secret.Text;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.pf4j.Extension;
 
 /** Dashboards over metrics and logs. */
@@ -65,11 +66,10 @@ public final class GrafanaComponent implements Component<GrafanaConfig> {
     @Override
     public Blueprint blueprint(Stack<GrafanaConfig> stack) {
         GrafanaConfig config = stack.config();
-        Map<String, Text> login = Map.of("admin-user", Text.of(config.adminUser()), "admin-password", password(stack));
         return Blueprint.empty()
                 .inCluster(
                         Namespace.of(config.namespace()),
-                        KubeSecret.of(config.namespace(), "grafana-admin", login),
+                        KubeSecret.of(config.namespace(), "grafana-admin", secrets(stack)),
                         volume(stack),
                         release(stack))
                 .inCluster(stack.contributions(Dashboard.class).stream()
@@ -84,49 +84,52 @@ public final class GrafanaComponent implements Component<GrafanaConfig> {
 
     /** Not the chart's, which would take it away with itself. */
     private static Manifest volume(Stack<GrafanaConfig> stack) {
-        String storageClass =
-                stack.require(BlockStorage.class).storageClassOr(stack.config().storageClass());
-        Text claim = packed("claim.yaml")
-                .filled(Map.of("class", storageClass, "size", stack.config().storageSize()));
+        GrafanaConfig config = stack.config();
+        String storageClass = stack.require(BlockStorage.class).storageClassOr(config.storageClass());
+        Text claim = packed("claim.yaml").filled(config, Map.of("class", storageClass));
         return Manifest.of("v1", "PersistentVolumeClaim", "grafana-data", claim)
-                .in(stack.config().namespace())
+                .in(config.namespace())
                 .holdingData();
     }
 
     private static HelmRelease release(Stack<GrafanaConfig> stack) {
         GrafanaConfig config = stack.config();
-        String root =
-                config.ingressEnabled() ? "https://" + host(stack) : "\"%(protocol)s://%(domain)s:%(http_port)s/\"";
-        HelmRelease base = HelmRelease.of(
-                        config.namespace(),
-                        NAME,
-                        Chart.of(REPOSITORY, NAME, stack.version().toString()))
-                .values(packed("values.yaml")
-                        .filled(Map.of("monitors", stack.has(MonitorDefinitions.class), "root", root)));
-        HelmRelease measured = config.prometheusUrl()
+        String root = config.ingressEnabled() ? "https://" + host(stack) : "%(protocol)s://%(domain)s:%(http_port)s/";
+        Optional<String> metrics = config.prometheusUrl()
                 .or(() -> stack.want(MetricsStore.class)
-                        .map(store -> store.service().url()))
-                .map(url -> base.values(packed("metrics.yaml").filled(Map.of("url", url))))
-                .orElse(base);
-        HelmRelease logged = config.lokiUrl()
+                        .map(store -> store.service().url()));
+        Optional<String> logs = config.lokiUrl()
                 .or(() ->
-                        stack.want(LogStore.class).map(store -> store.service().url()))
-                .map(url -> measured.values(packed("logs.yaml").filled(Map.of("url", url))))
-                .orElse(measured);
-        Map<String, Object> given = new LinkedHashMap<>(config.values());
-        if (!config.alerting().isEmpty()) {
-            given.putIfAbsent("alerting", config.alerting());
-        }
-        return logged.overriding(given);
+                        stack.want(LogStore.class).map(store -> store.service().url()));
+        HelmRelease release = HelmRelease.of(config.namespace(), NAME, Chart.of(REPOSITORY, NAME, stack.version()))
+                .values(packed("values.yaml")
+                        .filled(Map.of(
+                                "monitors", stack.has(MonitorDefinitions.class),
+                                "metrics", metrics,
+                                "logs", logs,
+                                "alerting", config.alerting(),
+                                "root", root)))
+                .overriding(config.values());
+        // OpenBAO has a page where people log in.
+        return config.oidc()
+                .map(oidc -> oidc.issuerUrl().replaceFirst("/v1/(identity/oidc/provider/)", "/ui/vault/$1"))
+                .map(page -> release.values(packed("oidc.yaml").filled(config, Map.of("page", page))))
+                .orElse(release);
+    }
+
+    private static Map<String, Text> secrets(Stack<GrafanaConfig> stack) {
+        Map<String, Text> secrets = new TreeMap<>(
+                Map.of("admin-user", Text.of(stack.config().adminUser()), "admin-password", password(stack)));
+        stack.config().oidc().ifPresent(oidc -> {
+            secrets.put("client_secret", Text.secret(oidc.clientSecret()));
+            secrets.put("stack-ca.crt", Text.caCertificate());
+        });
+        return secrets;
     }
 
     private static Manifest shown(Dashboard dashboard, String namespace) {
-        Text content = packed("dashboard.yaml")
-                .filled(Map.of(
-                        "name",
-                        dashboard.name(),
-                        "json",
-                        dashboard.json().indent(4).strip()));
+        String json = dashboard.json().indent(4).strip();
+        Text content = packed("dashboard.yaml").filled(Map.of("name", dashboard.name(), "json", json));
         return Manifest.of("v1", "ConfigMap", configMap(dashboard), content).in(namespace);
     }
 

@@ -4,6 +4,7 @@ import dev.foundry.api.config.Default;
 import dev.foundry.api.config.Doc;
 import dev.foundry.api.config.Pattern;
 import dev.foundry.api.secret.SecretRef;
+import dev.foundry.api.stack.OidcClient;
 import java.util.Map;
 import java.util.Optional;
 
@@ -43,6 +44,12 @@ public record GrafanaConfig(
 
         @Doc("address of logs; those of the stack when it is not given") @Pattern(Pattern.ENDPOINT)
         Optional<String> lokiUrl,
+
+        @Doc("who vouches for people, besides the user with the password")
+        Optional<OidcClient> oidc,
+
+        @Doc("role of a person whom oidc vouches for, in JMESPath; Viewer when it is not given")
+        Optional<String> oidcRoleAttributePath,
 
         @Doc("accepted from older files; dashboards of the cluster's ConfigMaps are always shown")
         Optional<Boolean> sidecarEnabled) {}

@@ -32,20 +32,7 @@ class DashboardCommandTest {
     };
 
     private TestingWorkbench workbench(boolean published) {
-        GrafanaConfig config = new GrafanaConfig(
-                "grafana",
-                "admin",
-                Optional.empty(),
-                Optional.empty(),
-                "5Gi",
-                published,
-                Optional.empty(),
-                true,
-                Map.of(),
-                Map.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        GrafanaConfig config = Config.of(Optional.empty(), published);
         DashboardHost host = DashboardHost.at(
                 ClusterService.of("grafana", "grafana", 80),
                 "admin",

@@ -17,7 +17,6 @@ import dev.foundry.testkit.BlueprintText;
 import dev.foundry.testkit.TestingProvider;
 import dev.foundry.testkit.TestingStack;
 import java.io.IOException;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -26,22 +25,7 @@ class GrafanaComponentTest {
     private static final LogStore LOGS = LogStore.at(ClusterService.of("loki", "loki-gateway", 80));
 
     private static TestingStack<GrafanaConfig> stack(Optional<SecretRef> password) {
-        return TestingStack.of(new GrafanaConfig(
-                        "grafana",
-                        "admin",
-                        password,
-                        Optional.empty(),
-                        "5Gi",
-                        false,
-                        Optional.empty(),
-                        true,
-                        Map.of(),
-                        Map.of(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty()))
-                .version("12.11.1")
-                .capability(BlockStorage.of("disks"));
+        return TestingStack.of(Config.of(password, false)).version("12.11.1").capability(BlockStorage.of("disks"));
     }
 
     private static RehearsedStack rehearsed(String keys) {
@@ -101,6 +85,23 @@ class GrafanaComponentTest {
         stack.install();
         assertThat(String.valueOf(stack.cluster().get("cluster:grafana/helm/grafana")))
                 .contains("alerting={contactpoints.yaml={apiVersion=1}}");
+    }
+
+    @Test
+    void letsPeopleInWhomTheSecretStoreVouchesFor() {
+        RehearsedStack stack = rehearsed("""
+                oidc_role_attribute_path: "contains(groups[*], 'admins') && 'Admin' || 'Viewer'", oidc: {
+                issuer_url: "https://10.0.0.1:8200/v1/identity/oidc/provider/default",
+                client_id: grafana, client_secret: "${secret:grafana:client_secret}"}""");
+        stack.install();
+        assertThat(String.valueOf(stack.cluster().get("cluster:grafana/helm/grafana")))
+                .contains(
+                        "auth_url=https://10.0.0.1:8200/ui/vault/identity/oidc/provider/default/authorize",
+                        "token_url=https://10.0.0.1:8200/v1/identity/oidc/provider/default/token",
+                        "role_attribute_path=contains(groups[*], 'admins') && 'Admin' || 'Viewer'",
+                        "SSL_CERT_DIR=/etc/ssl/certs:/etc/secrets/oidc");
+        assertThat(String.valueOf(stack.cluster().get("cluster:grafana/secret/grafana-admin")))
+                .contains("client_secret", "stack-ca.crt");
     }
 
     @Test

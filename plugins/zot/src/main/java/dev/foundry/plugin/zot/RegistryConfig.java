@@ -5,6 +5,7 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.foundry.api.secret.Text;
+import dev.foundry.api.stack.OidcClient;
 import dev.foundry.plugin.zot.ZotConfig.Login;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,11 +20,16 @@ final class RegistryConfig {
 
     private RegistryConfig() {}
 
-    static Text of(ZotConfig config) {
+    /**
+     * The settings.
+     *
+     * @param endpoint host and port that people reach the registry at
+     */
+    static Text of(ZotConfig config, String endpoint) {
         JsonObject json = new JsonObject();
         json.addProperty("distSpecVersion", "1.1.1");
         json.add("storage", storage());
-        json.add("http", http(config));
+        json.add("http", http(config, endpoint));
         json.add("log", object("level", "info"));
         json.add("extensions", extensions(config));
         return Text.of(JSON.toJson(json) + "\n");
@@ -53,7 +59,7 @@ final class RegistryConfig {
         return storage;
     }
 
-    private static JsonObject http(ZotConfig config) {
+    private static JsonObject http(ZotConfig config, String endpoint) {
         JsonObject http = object("address", "0.0.0.0");
         http.addProperty("port", Integer.toString(config.port()));
         http.add("compat", array(List.of("docker2s2")));
@@ -64,9 +70,27 @@ final class RegistryConfig {
             JsonObject auth = new JsonObject();
             auth.add("htpasswd", object("path", FOLDER + "/htpasswd"));
             auth.addProperty("failDelay", 1);
+            config.oidc().ifPresent(oidc -> {
+                http.addProperty("externalUrl", "https://" + endpoint);
+                // Programs that people log in with cannot come by a web page; their keys are made there.
+                auth.addProperty("apikey", true);
+                auth.add("openid", openid(oidc));
+            });
             http.add("auth", auth);
         }
         return http;
+    }
+
+    private static JsonObject openid(OidcClient oidc) {
+        JsonObject provider = object("name", "OpenID Connect");
+        provider.addProperty("issuer", oidc.issuerUrl());
+        provider.addProperty("credentialsFile", Vouching.credentialsFile());
+        provider.add("scopes", array(List.of("openid", "profile", "email", "groups")));
+        JsonObject providers = new JsonObject();
+        providers.add("oidc", provider);
+        JsonObject openid = new JsonObject();
+        openid.add("providers", providers);
+        return openid;
     }
 
     private static JsonObject extensions(ZotConfig config) {

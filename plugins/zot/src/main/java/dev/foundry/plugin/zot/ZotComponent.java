@@ -82,7 +82,7 @@ public final class ZotComponent implements Component<ZotConfig> {
                 .directory(settings + "/tls", directory -> directory.owner(USER).mode("0750"))
                 .file(
                         settings + "/config.json",
-                        RegistryConfig.of(config),
+                        RegistryConfig.of(config, Names.endpoint(stack)),
                         file -> file.owner(USER).mode("0640"))
                 .when(
                         config.user().isPresent(),
@@ -96,7 +96,10 @@ public final class ZotComponent implements Component<ZotConfig> {
                                 settings + "/credentials.json",
                                 RegistryConfig.credentials(config),
                                 file -> file.owner(USER).mode("0600")))
-                .eachHost((blueprint, host) -> blueprint.certificate(certificate(stack, host)))
+                .eachHost((blueprint, host) -> config.oidc()
+                        .map(oidc -> new Vouching(oidc, settings).on(blueprint, USER))
+                        .orElse(blueprint)
+                        .certificate(certificate(stack, host)))
                 .container(CONTAINER, image(stack), container -> container(container, config))
                 .ready("zot answers", Check.https(config.port(), "/v2/").expect(200, 401))
                 .then("trust")
@@ -114,7 +117,11 @@ public final class ZotComponent implements Component<ZotConfig> {
                 .restartedBy(config.configDir() + "/config.json");
         ContainerService guarded =
                 config.user().isPresent() ? plain.restartedBy(config.configDir() + "/htpasswd") : plain;
-        return config.logins().isEmpty() ? guarded : guarded.restartedBy(config.configDir() + "/credentials.json");
+        ContainerService passing =
+                config.logins().isEmpty() ? guarded : guarded.restartedBy(config.configDir() + "/credentials.json");
+        return config.oidc()
+                .map(oidc -> new Vouching(oidc, config.configDir()).trusting(passing))
+                .orElse(passing);
     }
 
     private static Image image(Stack<ZotConfig> stack) {

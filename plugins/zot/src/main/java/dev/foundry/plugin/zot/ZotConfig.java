@@ -5,7 +5,9 @@ import dev.foundry.api.config.Doc;
 import dev.foundry.api.config.OneOf;
 import dev.foundry.api.config.Pattern;
 import dev.foundry.api.config.Range;
+import dev.foundry.api.error.InvalidInputException;
 import dev.foundry.api.secret.SecretRef;
+import dev.foundry.api.stack.OidcClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -91,7 +93,18 @@ record ZotConfig(
             String user,
 
             @Doc("Accepted from older files; the password file is kept in config_dir.")
-            Optional<String> htpasswdPath) {}
+            Optional<String> htpasswdPath,
+
+            @Doc(
+                    "Who vouches for people at the web page; machines use the user of type basic. Zot asks it when it starts.")
+            Optional<OidcClient> oidc) {
+        Auth {
+            InvalidInputException.unless(
+                    oidc.isEmpty() || type.equals("basic"),
+                    "a registry whose people come by OpenID Connect needs a user for machines",
+                    "write components.zot.auth.type: basic, or leave components.zot.auth.oidc out");
+        }
+    }
 
     /** Where images lie on the host. */
     String images() {
@@ -101,6 +114,11 @@ record ZotConfig(
     /** The user that may pull and push; empty when everybody may. */
     Optional<String> user() {
         return auth.filter(how -> how.type().equals("basic")).map(Auth::user);
+    }
+
+    /** Who vouches for people; empty when nobody does. */
+    Optional<OidcClient> oidc() {
+        return auth.flatMap(Auth::oidc);
     }
 
     /** The upstreams in use. */

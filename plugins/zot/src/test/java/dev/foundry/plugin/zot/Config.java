@@ -1,6 +1,7 @@
 package dev.foundry.plugin.zot;
 
 import dev.foundry.api.secret.SecretRef;
+import dev.foundry.api.stack.OidcClient;
 import dev.foundry.plugin.zot.ZotConfig.Auth;
 import dev.foundry.plugin.zot.ZotConfig.Login;
 import dev.foundry.plugin.zot.ZotConfig.Storage;
@@ -17,7 +18,14 @@ final class Config {
     private int port = 5000;
 
     Config basic(String user) {
-        auth = Optional.of(new Auth("basic", user, Optional.empty()));
+        auth = Optional.of(new Auth("basic", user, Optional.empty(), Optional.empty()));
+        return this;
+    }
+
+    /** One user for machines, and people that this issuer vouches for. */
+    Config oidc(String user, String issuer) {
+        OidcClient oidc = new OidcClient(issuer, "zot", SecretRef.of("zot", "client_secret"));
+        auth = Optional.of(new Auth("basic", user, Optional.empty(), Optional.of(oidc)));
         return this;
     }
 

@@ -16,16 +16,22 @@ final class RealRegistry implements TestingRegistry {
     private static final String HASH = "$2b$10$vxG.X1Z1bpLgvjuEAc3dy.oQo7yJN0cS3LJzrXcNLLgmmkAsrCMUe";
 
     private final int port = freePort();
+    private final TestingIssuer issuer;
     private final Process process;
 
     RealRegistry(Path zot, Path folder, TestingCa ca) {
+        issuer = new TestingIssuer(ca);
         ZotConfig config = new Config()
-                .basic(RegistryContract.USER)
+                .oidc(RegistryContract.USER, issuer.url())
                 .login("ghcr.io", "bot")
                 .port(port)
                 .made();
-        String settings = RegistryConfig.of(config).toString();
+        String settings = RegistryConfig.of(config, "zot.infra.example:" + port).toString();
         try {
+            Files.createDirectories(folder.resolve("oidc"));
+            Files.writeString(folder.resolve("oidc/stack-ca.crt"), ca.caPem());
+            Files.writeString(
+                    folder.resolve("oidc/credentials.json"), "{\"clientid\": \"zot\", \"clientsecret\": \"s\"}");
             Files.createDirectories(folder.resolve("tls"));
             Files.writeString(folder.resolve("tls/tls.crt"), ca.chainPem());
             Files.writeString(folder.resolve("tls/tls.key"), ca.keyPem());
@@ -39,13 +45,14 @@ final class RealRegistry implements TestingRegistry {
                                     "/var/lib/registry",
                                     folder.resolve("images").toString())
                             .replace("0.0.0.0", "127.0.0.1"));
-            process = new ProcessBuilder(
+            ProcessBuilder serving = new ProcessBuilder(
                             zot.toString(),
                             "serve",
                             folder.resolve("config.json").toString())
                     .redirectErrorStream(true)
-                    .redirectOutput(folder.resolve("log").toFile())
-                    .start();
+                    .redirectOutput(folder.resolve("log").toFile());
+            serving.environment().put("SSL_CERT_DIR", "/etc/ssl/certs:" + folder.resolve("oidc"));
+            process = serving.start();
             awaitPort(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -87,6 +94,7 @@ final class RealRegistry implements TestingRegistry {
 
     @Override
     public void close() {
+        issuer.close();
         process.destroy();
         try {
             if (!process.waitFor(20, TimeUnit.SECONDS)) {

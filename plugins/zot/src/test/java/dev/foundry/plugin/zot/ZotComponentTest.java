@@ -1,16 +1,20 @@
 package dev.foundry.plugin.zot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.foundry.api.blueprint.Blueprint;
 import dev.foundry.api.blueprint.Contribution.DnsName;
 import dev.foundry.api.blueprint.Placed;
 import dev.foundry.api.capability.ImageRegistry;
+import dev.foundry.api.error.InvalidInputException;
+import dev.foundry.api.secret.SecretRef;
 import dev.foundry.api.stack.DnsSettings;
 import dev.foundry.api.stack.DnsSettings.Zone;
 import dev.foundry.api.stack.Facts;
 import dev.foundry.api.stack.Facts.ContainerRuntime;
 import dev.foundry.api.stack.Host;
+import dev.foundry.api.stack.OidcClient;
 import dev.foundry.testkit.BlueprintText;
 import dev.foundry.testkit.TestingStack;
 import java.util.List;
@@ -32,6 +36,23 @@ class ZotComponentTest {
     void guardsImagesWithAPasswordAndKnowsItsUpstreams() {
         ZotConfig config = new Config().basic("ci").login("ghcr.io", "bot").made();
         BlueprintText.assertApproved("guarded-with-credentials", component.blueprint(stack(config)));
+    }
+
+    @Test
+    void letsPeopleInWhomAProviderVouchesFor() {
+        ZotConfig config = new Config()
+                .oidc("ci", "https://10.0.0.1:8200/v1/identity/oidc/provider/default")
+                .made();
+        BlueprintText.assertApproved("people-by-oidc", component.blueprint(stack(config)));
+    }
+
+    @Test
+    void wantsAUserForMachinesBesidesPeopleOfAProvider() {
+        Optional<OidcClient> oidc =
+                Optional.of(new OidcClient("https://id.example", "zot", SecretRef.of("zot", "client_secret")));
+        assertThatThrownBy(() -> new ZotConfig.Auth("none", "foundry", Optional.empty(), oidc))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("needs a user for machines");
     }
 
     @Test
