@@ -31,14 +31,23 @@ record NodeBlueprint(Stack<K3sConfig> stack, Nodes nodes) {
                         !registries.none(),
                         each -> each.file(Places.REGISTRIES, registries.text(), file -> file.mode("0600")))
                 .when(registries.stacks().isPresent(), each -> each.file(Places.CA, Text.caCertificate()))
+                .when(
+                        trusting(host),
+                        each -> each.directory(Places.TRUSTED)
+                                .file(Places.TRUSTED + "/stack-ca.crt", Text.caCertificate()))
                 .directory(Places.CLEANING)
                 .file(Units.CLEAN, Units.clean(stack.cluster().vip()), file -> file.mode("0755"));
         return vip(images(files), host)
                 .unit(Units.PODS, Units.pods(), unit -> unit)
                 .unit(
                         nodes.unit(host),
-                        Units.k3s(nodes.isServer(host) ? "server" : "agent"),
+                        Units.k3s(nodes.isServer(host) ? "server" : "agent", trusting(host)),
                         unit -> unit(unit, registries));
+    }
+
+    /** The stack's secret store vouches for users under a certificate of the stack's CA. */
+    private boolean trusting(Host host) {
+        return nodes.isServer(host) && stack.config().oidc().isPresent();
     }
 
     private Blueprint program(Blueprint blueprint, Host host) {

@@ -1,5 +1,6 @@
 package dev.foundry.plugin.k3s;
 
+import dev.foundry.api.Stack;
 import dev.foundry.api.command.DryRun;
 import dev.foundry.api.command.Workbench;
 import dev.foundry.api.error.FoundryException.Details;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
@@ -108,6 +110,42 @@ final class NodeCommand {
             parent.kubectl(target.server()).label(name, labels);
         }
         return said(dryRun.result("labelled"), name);
+    }
+
+    @Command(
+            name = "add",
+            description = {
+                "Gives a host of stack.yaml a role in the cluster, and lets it join.",
+                "foundry cluster node add node5 --dry-run",
+                "foundry cluster node add node5",
+                "foundry cluster node add node3 --role cluster-control-plane"
+            })
+    int add(
+            @Parameters(paramLabel = "HOST", description = WHICH) String name,
+            @Option(
+                            names = "--role",
+                            defaultValue = Nodes.WORKER_ROLE,
+                            description = Nodes.SERVER_ROLE + " or " + Nodes.WORKER_ROLE + " (default).")
+                    String role,
+            @Mixin DryRun dryRun) {
+        InvalidInputException.unless(
+                List.of(Nodes.SERVER_ROLE, Nodes.WORKER_ROLE).contains(role),
+                "'" + role + "' is no role in the cluster",
+                Nodes.SERVER_ROLE + " or " + Nodes.WORKER_ROLE);
+        Stack<K3sConfig> stack = parent.stack();
+        List<String> names = stack.hosts().stream().map(Host::name).toList();
+        if (!names.contains(name)) {
+            throw new NotFoundException("stack.yaml has no host " + name, Details.hint("foundry host add " + name));
+        }
+        if (Nodes.of(stack).all().stream().map(Host::name).anyMatch(name::equals)) {
+            throw new RefusedException(
+                    name + " is a node of the stack's cluster already", Details.hint("foundry cluster init"));
+        }
+        if (!dryRun.chosen()) {
+            parent.workbench().addToStackFile("hosts[" + names.indexOf(name) + "].roles", '"' + role + '"');
+            parent.workbench().converge(K3sComponent.NAME);
+        }
+        return said(dryRun.result("added"), name);
     }
 
     @Command(

@@ -8,6 +8,9 @@ final class Places {
     static final String CONFIG = SETTINGS + "/config.yaml";
     static final String REGISTRIES = SETTINGS + "/registries.yaml";
     static final String CA = SETTINGS + "/stack-ca.crt";
+    /** Certificates that a server trusts besides those of its operating system. */
+    static final String TRUSTED = SETTINGS + "/trusted";
+
     static final String RESOLVERS = SETTINGS + "/resolv.conf";
     static final String KUBECONFIG = SETTINGS + "/k3s.yaml";
     static final String DATA = "/var/lib/rancher/k3s";

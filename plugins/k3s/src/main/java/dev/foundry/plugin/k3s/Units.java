@@ -15,8 +15,12 @@ final class Units {
 
     private Units() {}
 
-    /** Type exec: a start that waits for a join which cannot succeed would never end; gates wait instead. */
-    static Text k3s(String role) {
+    /**
+     * Type exec: a start that waits for a join which cannot succeed would never end; gates wait instead.
+     *
+     * @param trusting whether it trusts the stack's CA, besides what the operating system trusts
+     */
+    static Text k3s(String role, boolean trusting) {
         return Text.of("""
             [Unit]
             Description=Foundry: K3s %1$s
@@ -25,7 +29,7 @@ final class Units {
 
             [Service]
             Type=exec
-            ExecStartPre=-/sbin/modprobe br_netfilter
+            %4$sExecStartPre=-/sbin/modprobe br_netfilter
             ExecStartPre=-/sbin/modprobe overlay
             ExecStart=%2$s %1$s
             KillMode=process
@@ -39,7 +43,11 @@ final class Units {
 
             [Install]
             WantedBy=multi-user.target
-            """.formatted(role, Places.PROGRAM, PODS));
+            """.formatted(
+                        role,
+                        Places.PROGRAM,
+                        PODS,
+                        trusting ? "Environment=SSL_CERT_DIR=/etc/ssl/certs:" + Places.TRUSTED + "\n" : ""));
     }
 
     static Text pods() {

@@ -151,6 +151,8 @@ class K3sComponentTest {
                 .contains(
                         "etcd-arg: [\"quota-backend-bytes=4294967296\"]",
                         "oidc-issuer-url=https://bao.home.example/v1/identity/oidc",
+                        "Environment=SSL_CERT_DIR=/etc/ssl/certs:/etc/rancher/k3s/trusted",
+                        "/etc/rancher/k3s/trusted/stack-ca.crt",
                         "endpoint: [\"http://10.9.9.9:5000\"]",
                         "username: \"${json:puller}\"",
                         "password: \"${json:${secret:registry:password}}\"");

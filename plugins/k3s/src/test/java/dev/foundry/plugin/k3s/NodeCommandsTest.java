@@ -2,6 +2,9 @@ package dev.foundry.plugin.k3s;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.foundry.api.error.InvalidInputException;
+import dev.foundry.api.error.NotFoundException;
+import dev.foundry.api.error.RefusedException;
 import dev.foundry.api.secret.Secret;
 import dev.foundry.api.stack.Host;
 import dev.foundry.testkit.TestingCa;
@@ -12,16 +15,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
 class NodeCommandsTest {
+    private static final Host NODE1 = Host.of("node1", "10.0.0.11").withRoles(Nodes.SERVER_ROLE);
+    private static final Host NODE2 = Host.of("node2", "10.0.0.12").withRoles(Nodes.WORKER_ROLE);
     private final Server server = new Server();
     private final TestingWorkbench workbench = new TestingWorkbench(
             TestingStack.of(new Config().made())
-                    .hosts(
-                            Host.of("node1", "10.0.0.11").withRoles(Nodes.SERVER_ROLE),
-                            Host.of("node2", "10.0.0.12").withRoles(Nodes.WORKER_ROLE)),
+                    .hosts(NODE1, NODE2, Host.of("node3", "10.0.0.13"))
+                    .placedOn(NODE1, NODE2),
             server);
 
     /** Machines on which K3s does what it is asked. */
@@ -37,6 +42,22 @@ class NodeCommandsTest {
             asked.add(host.name() + ": " + String.join(" ", command.subList(1, Math.min(4, command.size()))));
             return new Outcome(0, "", "");
         }
+
+        @Override
+        public Outcome ask(Host host, List<String> question) {
+            return new Outcome(0, "by-hand-node1-1\n", "");
+        }
+    }
+
+    private Throwable thrown(String... words) {
+        AtomicReference<Throwable> thrown = new AtomicReference<>();
+        new CommandLine(new ClusterCommands().commands(workbench).getFirst())
+                .setExecutionExceptionHandler((failure, _, _) -> {
+                    thrown.set(failure);
+                    return 1;
+                })
+                .execute(words);
+        return thrown.get();
     }
 
     private int cluster(String... words) {
@@ -51,6 +72,41 @@ class NodeCommandsTest {
         assertThat(server.asked)
                 .containsExactly(
                         "node1: kubectl cordon node2", "node1: kubectl label node", "node1: kubectl uncordon node2");
+    }
+
+    @Test
+    void aHostOfTheStackBecomesANodeByItsRole() {
+        assertThat(cluster("node", "add", "node3")).isZero();
+        assertThat(workbench.deeds()).containsExactly("add hosts[2].roles \"cluster-worker\"", "converge k3s");
+    }
+
+    @Test
+    void aHostThatIsANodeOrUnknownOrOfNoSuchRoleIsNotAdded() {
+        assertThat(thrown("node", "add", "node2")).isInstanceOf(RefusedException.class);
+        assertThat(thrown("node", "add", "node9")).isInstanceOf(NotFoundException.class);
+        assertThat(thrown("node", "add", "node3", "--role", "king")).isInstanceOf(InvalidInputException.class);
+        assertThat(workbench.deeds()).isEmpty();
+    }
+
+    @Test
+    void aSnapshotIsTakenByTheFirstServerWhileAllStandStill() {
+        assertThat(cluster("snapshot", "restore", "by-hand-node1-1")).isZero();
+        assertThat(server.asked)
+                .containsExactly(
+                        "node1: stop k3s.service",
+                        "node1: -f /var/lib/rancher/k3s/server/db/reset-flag",
+                        "node1: server --cluster-reset --cluster-reset-restore-path="
+                                + "/var/lib/rancher/k3s/server/db/snapshots/by-hand-node1-1",
+                        "node1: start k3s.service",
+                        "node1: kubectl wait --for=condition=Ready",
+                        "node2: restart k3s-agent.service");
+    }
+
+    @Test
+    void aSnapshotThatIsNotThereOrIsNoNameIsNotTaken() {
+        assertThat(thrown("snapshot", "restore", "other")).isInstanceOf(NotFoundException.class);
+        assertThat(thrown("snapshot", "restore", "../token")).isInstanceOf(InvalidInputException.class);
+        assertThat(server.asked).isEmpty();
     }
 
     @Test
@@ -73,6 +129,8 @@ class NodeCommandsTest {
                 List.of("node", "drain", "node2"),
                 List.of("node", "label", "node2", "disk=ssd"),
                 List.of("node", "remove", "node2"),
+                List.of("node", "add", "node3"),
+                List.of("snapshot", "restore", "by-hand-node1-1"),
                 List.of("snapshot", "save"))) {
             List<String> dry = new ArrayList<>(words);
             dry.add("--dry-run");
