@@ -13,7 +13,6 @@ import dev.foundry.api.stack.Host;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,7 +30,6 @@ import picocli.CommandLine.Option;
                     + " refused."
         })
 final class AddDiskCommand implements Callable<Integer> {
-    private static final String API = "longhorn.io/v1beta2";
     private static final Duration LONG = Duration.ofMinutes(10);
     private static final Secret NOTHING = Secret.of("");
     private final Workbench workbench;
@@ -89,7 +87,8 @@ final class AddDiskCommand implements Callable<Integer> {
     }
 
     private static void requireNode(ClusterLook cluster, Host node) {
-        if (cluster.find(API, "Node", LonghornComponent.NAMESPACE, node.name()).isEmpty()) {
+        if (cluster.find(NodeDisk.API, "Node", LonghornComponent.NAMESPACE, node.name())
+                .isEmpty()) {
             throw new NotFoundException(
                     "Longhorn does not know the node " + node.name() + " yet",
                     Details.hint("foundry component status " + LonghornComponent.NAME));
@@ -134,29 +133,7 @@ final class AddDiskCommand implements Callable<Integer> {
                         """.formatted(disk.path(), uuid, disk.folder())));
         run(hands, node, "systemctl", "daemon-reload");
         run(hands, node, "systemctl", "enable", "--now", disk.unit());
-        Map<String, Object> declared = Map.of(
-                "path",
-                disk.folder(),
-                "diskType",
-                "filesystem",
-                "allowScheduling",
-                true,
-                "evictionRequested",
-                false,
-                "storageReserved",
-                0,
-                "tags",
-                List.of());
-        hands.cluster()
-                .apply(Map.of(
-                        "apiVersion",
-                        API,
-                        "kind",
-                        "Node",
-                        "metadata",
-                        Map.of("namespace", LonghornComponent.NAMESPACE, "name", node.name()),
-                        "spec",
-                        Map.of("disks", Map.of("disk-" + disk.name(), declared))));
+        hands.cluster().apply(new NodeDisk(disk.folder(), 0).of(node.name(), "disk-" + disk.name()));
     }
 
     private static String run(Hands hands, Host node, String... command) {

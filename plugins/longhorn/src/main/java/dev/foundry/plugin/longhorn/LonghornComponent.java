@@ -15,17 +15,21 @@ import dev.foundry.api.capability.ClusterService;
 import dev.foundry.api.capability.IngressController;
 import dev.foundry.api.capability.MonitorDefinitions;
 import dev.foundry.api.capability.SnapshotDefinitions;
+import dev.foundry.api.error.InvalidInputException;
 import dev.foundry.api.reach.ClusterLook;
 import dev.foundry.api.reach.Tree;
 import dev.foundry.api.resource.Chart;
 import dev.foundry.api.resource.Check.Rollout;
+import dev.foundry.api.resource.GivenFields;
 import dev.foundry.api.resource.HelmRelease;
 import dev.foundry.api.resource.Namespace;
 import dev.foundry.api.resource.Ready;
 import dev.foundry.api.secret.Text;
+import dev.foundry.api.stack.Host;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.pf4j.Extension;
 
 /** Volumes with copies on several nodes. */
@@ -38,7 +42,7 @@ public final class LonghornComponent implements Component<LonghornConfig> {
 
     @Override
     public Descriptor<LonghornConfig> descriptor() {
-        return Descriptor.of("longhorn", LonghornConfig.class, "1.12.1")
+        return Descriptor.of(NAME, LonghornConfig.class, "1.12.1")
                 .aliases("storage")
                 .describedAs("Longhorn storage", "Keeps volumes with copies on several nodes.")
                 .supporting(">=1.11.0 & <1.13.0")
@@ -49,7 +53,7 @@ public final class LonghornComponent implements Component<LonghornConfig> {
                 .wants(CertificateIssuer.class)
                 .provides(BlockStorage.class)
                 .touches(Touches.nothing()
-                        .kinds("directory", "file", "unit", "namespace", "release", "manifest")
+                        .kinds("action", "directory", "file", "unit", "namespace", "release", "manifest")
                         .hostPaths("/etc/multipath"));
     }
 
@@ -70,9 +74,23 @@ public final class LonghornComponent implements Component<LonghornConfig> {
                         gate("Deployment", "csi-provisioner"),
                         gate("Deployment", "csi-attacher"))
                 .when(
+                        !stack.config().longhorn().nodeDisks().isEmpty(),
+                        blueprint -> blueprint.action("node-disks", "further disks of nodes", disks(stack)))
+                .when(
                         stack.config().longhorn().ingressEnabled(),
                         blueprint -> blueprint.inCluster(
                                 stack.published(stack.config().longhorn().ingressHost(), "longhorn", PAGE)));
+    }
+
+    private static GivenFields disks(Stack<LonghornConfig> stack) {
+        Map<String, NodeDisk> disks = new TreeMap<>(stack.config().longhorn().nodeDisks());
+        InvalidInputException.unless(
+                stack.nodes().stream().map(Host::name).toList().containsAll(disks.keySet()),
+                "a disk of longhorn.node_disks is on no node of the cluster: " + disks.keySet(),
+                "name nodes as hosts are named in stack.yaml");
+        return new GivenFields(disks.entrySet().stream()
+                .map(disk -> disk.getValue().of(disk.getKey(), "foundry-managed"))
+                .toList());
     }
 
     /** Longhorn takes every volume with it. */
@@ -93,16 +111,17 @@ public final class LonghornComponent implements Component<LonghornConfig> {
     private static HelmRelease release(Stack<LonghornConfig> stack) {
         LonghornConfig.Settings settings = stack.config().longhorn();
         int spread = stack.nodes().isEmpty() ? 3 : Math.min(stack.nodes().size(), 3);
-        boolean monitors = stack.has(MonitorDefinitions.class) && settings.serviceMonitorEnabled();
         Text values = packed("values.yaml")
                 .filled(
                         stack.config(),
                         Map.of(
-                                "replicas", settings.replicaCount().orElse((long) spread),
-                                "controllers", spread,
-                                "monitors", monitors));
-        Chart chart = Chart.of("https://charts.longhorn.io", "longhorn", stack.version());
-        return HelmRelease.of(NAMESPACE, "longhorn", chart)
+                                "replicas",
+                                settings.replicaCount().orElse((long) spread),
+                                "controllers",
+                                spread,
+                                "monitors",
+                                stack.has(MonitorDefinitions.class) && settings.serviceMonitorEnabled()));
+        return HelmRelease.of(NAMESPACE, NAME, Chart.of("https://charts.longhorn.io", NAME, stack.version()))
                 .values(values)
                 .overriding(stack.config().values())
                 .within(SLOW);

@@ -10,14 +10,10 @@ import java.util.Optional;
 
 /** What stack.yaml says under {@code components.longhorn}, or {@code components.storage}. */
 public record LonghornConfig(
-        @Doc("which storage it is; others are components of their own: local-path, nfs")
-        @Default("longhorn")
-        @OneOf({"longhorn"})
+        @Doc("other storages are components: local-path, nfs") @Default("longhorn") @OneOf({"longhorn"})
         String backend,
 
-        @Doc("name of the storage class; Longhorn makes it under this name only")
-        @Default("longhorn")
-        @OneOf({"longhorn"})
+        @Doc("name of the storage class; there is no other") @Default("longhorn") @OneOf({"longhorn"})
         String storageClassName,
 
         @Doc("whether claims that name no class get this one") @Default("true")
@@ -37,15 +33,14 @@ public record LonghornConfig(
             @Doc("folder of the first disk on every node") @Default("/var/lib/longhorn") @Pattern(Pattern.ABSOLUTE_PATH)
             String dataPath,
 
-            @Doc("share of a node's processors kept for each instance manager, in percent")
-            @Default("12")
-            @Range(min = 0, max = 40)
+            @Doc("percent of a node's processors for instance managers") @Default("12") @Range(min = 0, max = 40)
             int guaranteedInstanceManagerCpu,
 
-            @Doc("whether a copy is kept on the node that uses the volume")
-            @Default("disabled")
-            @OneOf({"disabled", "best-effort", "strict-local"})
+            @Doc("a copy where it is used") @Default("disabled") @OneOf({"disabled", "best-effort", "strict-local"})
             String defaultDataLocality,
+
+            @Doc("a further disk by the name of its node") @Default("{}")
+            Map<String, NodeDisk> nodeDisks,
 
             @Doc("publish Longhorn's page, which asks nobody for a password") @Default("false")
             boolean ingressEnabled,

@@ -30,7 +30,7 @@ class AddDiskCommandTest {
             NAME="/dev/sr0" TYPE="rom" SIZE="1000" FSTYPE="" MOUNTPOINT="" PKNAME="" RO="0"
             """;
     private static final LonghornConfig.Settings SETTINGS = new LonghornConfig.Settings(
-            Optional.empty(), "/var/lib/longhorn", 12, "disabled", false, Optional.empty(), true);
+            Optional.empty(), "/var/lib/longhorn", 12, "disabled", Map.of(), false, Optional.empty(), true);
     private final List<String> done = new ArrayList<>();
     private final TestingHands hands = new TestingHands(new TestingCa(), 1) {
         @Override

@@ -12,6 +12,9 @@ import dev.foundry.api.capability.MonitorDefinitions;
 import dev.foundry.api.capability.SnapshotDefinitions;
 import dev.foundry.api.error.ExitCode;
 import dev.foundry.api.error.InvalidInputException;
+import dev.foundry.api.reach.Tree;
+import dev.foundry.api.resource.GivenFields;
+import dev.foundry.api.resource.Observation;
 import dev.foundry.api.stack.Host;
 import dev.foundry.host.rehearsal.RehearsedStack;
 import dev.foundry.plugin.longhorn.LonghornConfig.Settings;
@@ -34,7 +37,12 @@ class LonghornComponentTest {
     private final LonghornComponent component = new LonghornComponent();
 
     private static TestingStack<LonghornConfig> stack(Optional<Long> replicas) {
-        Settings settings = new Settings(replicas, "/var/lib/longhorn", 12, "disabled", false, Optional.empty(), true);
+        return stack(replicas, Map.of());
+    }
+
+    private static TestingStack<LonghornConfig> stack(Optional<Long> replicas, Map<String, NodeDisk> disks) {
+        Settings settings =
+                new Settings(replicas, "/var/lib/longhorn", 12, "disabled", disks, false, Optional.empty(), true);
         return TestingStack.of(new LonghornConfig("longhorn", "longhorn", true, settings, Map.of()))
                 .version("1.12.1")
                 .hosts(A, B, OTHER);
@@ -54,6 +62,52 @@ class LonghornComponentTest {
                 new LonghornComponent(),
                 TestingProvider.cluster(),
                 TestingProvider.of("snapshots", SnapshotDefinitions.class, new SnapshotDefinitions() {}));
+    }
+
+    @Test
+    void tellsLonghornOfFurtherDisksOfItsNodes() {
+        RehearsedStack stack =
+                rehearsed("longhorn: {longhorn: {node_disks: {b: {path: /mnt/fast, storage_reserved: 1000}}}}");
+        assertThat(stack.install().code()).isEqualTo(ExitCode.DONE);
+        assertThat(stack.install().changed()).isZero();
+    }
+
+    @Test
+    void refusesADiskOfWhatIsNoNode() {
+        TestingStack<LonghornConfig> stack = stack(Optional.empty(), Map.of("c", new NodeDisk("/mnt/fast", 0)));
+        assertThatThrownBy(() -> component.blueprint(stack))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("on no node of the cluster: [c]");
+    }
+
+    @Test
+    void givesADiskToANodeAndLeavesItsOthers() {
+        TestingHands hands = new TestingHands(new TestingCa(), 1);
+        Map<String, Object> metadata = Map.of("namespace", "longhorn-system", "name", "b");
+        Map<String, Object> first = Map.of("path", "/var/lib/longhorn");
+        hands.cluster()
+                .apply(Map.of(
+                        "apiVersion",
+                        NodeDisk.API,
+                        "kind",
+                        "Node",
+                        "metadata",
+                        metadata,
+                        "spec",
+                        Map.of("disks", Map.of("first", first))));
+        GivenFields disks = new GivenFields(List.of(new NodeDisk("/mnt/fast", 1000).of("b", "foundry-managed")));
+        assertThat(disks.observe(hands)).isInstanceOf(Observation.Drifted.class);
+
+        disks.apply(hands);
+
+        assertThat(disks.observe(hands)).isEqualTo(Observation.inSync());
+        Tree told = hands.cluster()
+                .find(NodeDisk.API, "Node", "longhorn-system", "b")
+                .map(Tree::of)
+                .orElseThrow()
+                .at("spec", "disks");
+        assertThat(told.at("first").text("path")).isEqualTo("/var/lib/longhorn");
+        assertThat(told.at("foundry-managed").text("storageReserved")).isEqualTo("1000");
     }
 
     @Test
