@@ -6,7 +6,9 @@ import dev.foundry.api.RemovalPolicy;
 import dev.foundry.api.Stack;
 import dev.foundry.api.Touches;
 import dev.foundry.api.blueprint.Blueprint;
+import dev.foundry.api.blueprint.Contribution;
 import dev.foundry.api.blueprint.Contribution.HostNeeds;
+import dev.foundry.api.blueprint.Contribution.ScrapeTarget;
 import dev.foundry.api.capability.Capability;
 import dev.foundry.api.capability.PreparedHosts;
 import dev.foundry.api.secret.Text;
@@ -36,6 +38,21 @@ public final class HostBaselineComponent implements Component<HostBaselineConfig
         return List.of(new PreparedHosts() {});
     }
 
+    /** Under the name that the cluster's nodes have too, so that rules and dashboards of theirs hold for all. */
+    @Override
+    public List<Contribution> contributes(Stack<HostBaselineConfig> stack) {
+        List<String> addresses = stack.placedOn().stream()
+                .filter(host -> tellsMetrics(stack, host))
+                .flatMap(host -> stack.addresses(host).stream().limit(1))
+                .toList();
+        return addresses.isEmpty() ? List.of() : List.of(ScrapeTarget.at("node-exporter", addresses, 9100));
+    }
+
+    /** Nodes have an exporter among their pods. */
+    private static boolean tellsMetrics(Stack<HostBaselineConfig> stack, Host host) {
+        return stack.config().nodeExporter() && !stack.nodes().contains(host);
+    }
+
     @Override
     public Blueprint blueprint(Stack<HostBaselineConfig> stack) {
         return Blueprint.on(stack.placedOn())
@@ -60,6 +77,10 @@ public final class HostBaselineComponent implements Component<HostBaselineConfig
                 .when(
                         needs.stream().anyMatch(HostNeeds::containerRuntime) && podmanIsOurs(facts),
                         with -> with.packages("podman"))
+                .when(
+                        tellsMetrics(stack, host),
+                        with -> with.packages("prometheus-node-exporter")
+                                .existingUnit("prometheus-node-exporter.service", unit -> unit))
                 .when(config.passwordlessSudo() && !host.user().equals("root"), with -> sudo(with, host));
     }
 

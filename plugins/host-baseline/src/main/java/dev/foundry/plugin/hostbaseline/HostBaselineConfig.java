@@ -12,6 +12,10 @@ public record HostBaselineConfig(
         @Doc("let users that log in as somebody else than root use sudo without a password") @Default("false")
         boolean passwordlessSudo,
 
+        @Doc("let hosts that are no nodes of the cluster tell their metrics, to everybody who reaches port 9100")
+        @Default("false")
+        boolean nodeExporter,
+
         @Doc(value = "further packages of the operating system on every host", example = "[curl, vim]") @Default("[]")
         List<String> packages) {
     public HostBaselineConfig {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foundry.api.blueprint.Blueprint;
 import dev.foundry.api.blueprint.Contribution.HostNeeds;
+import dev.foundry.api.blueprint.Contribution.ScrapeTarget;
 import dev.foundry.api.blueprint.Placed;
 import dev.foundry.api.stack.Facts;
 import dev.foundry.api.stack.Facts.ContainerRuntime;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class HostBaselineComponentTest {
     private static final Host A = Host.of("a", "10.0.0.1");
     private static final Host B = new Host("b", "10.0.0.2", 22, "admin", List.of(), Map.of());
-    private static final HostBaselineConfig USUAL = new HostBaselineConfig(true, false, List.of());
+    private static final HostBaselineConfig USUAL = new HostBaselineConfig(true, false, false, List.of());
     private static final Optional<ContainerRuntime> NONE = Optional.empty();
     private static final Optional<ContainerRuntime> PODMAN =
             Optional.of(new ContainerRuntime("podman", "/usr/bin/podman", "4.3.1"));
@@ -28,7 +29,7 @@ class HostBaselineComponentTest {
     void declaresWhatEachHostNeeds() {
         HostNeeds both = HostNeeds.on(List.of(A, B)).packages("open-iscsi").modules("br_netfilter");
         HostNeeds first = HostNeeds.on(List.of(A)).runtime().sysctls("net.ipv4.ip_forward = 1");
-        Blueprint blueprint = blueprint(TestingStack.of(new HostBaselineConfig(true, true, List.of("curl")))
+        Blueprint blueprint = blueprint(TestingStack.of(new HostBaselineConfig(true, true, false, List.of("curl")))
                 .hosts(A, B)
                 .facts(A, facts("ext4", NONE, Map.of()))
                 .facts(B, facts("ext4", PODMAN, Map.of()))
@@ -76,6 +77,26 @@ class HostBaselineComponentTest {
         TestingStack<HostBaselineConfig> stack =
                 TestingStack.of(USUAL).hosts(B).facts(B, facts("overlay", NONE, Map.of()));
         assertThat(blueprint(stack).resources()).isEmpty();
+    }
+
+    @Test
+    void letsHostsOutsideOfTheClusterTellTheirMetrics() {
+        Host node = Host.of("c", "10.0.0.3").withRoles("cluster-worker");
+        TestingStack<HostBaselineConfig> stack = TestingStack.of(new HostBaselineConfig(true, false, true, List.of()))
+                .hosts(A, node)
+                .facts(A, facts("overlay", NONE, Map.of()))
+                .facts(node, facts("overlay", NONE, Map.of()));
+        assertThat(blueprint(stack).resources().stream().map(Placed::id))
+                .containsExactly("a:package/prometheus-node-exporter", "a:unit/prometheus-node-exporter.service");
+        assertThat(new HostBaselineComponent().contributes(stack))
+                .containsExactly(ScrapeTarget.of("node-exporter", List.of("10.0.0.1:9100")));
+    }
+
+    @Test
+    void tellsNobodysMetricsUnlessToldTo() {
+        assertThat(new HostBaselineComponent()
+                        .contributes(TestingStack.of(USUAL).hosts(A)))
+                .isEmpty();
     }
 
     private static List<String> ids(
