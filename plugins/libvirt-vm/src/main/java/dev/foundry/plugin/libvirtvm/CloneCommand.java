@@ -1,5 +1,6 @@
 package dev.foundry.plugin.libvirtvm;
 
+import dev.foundry.api.command.DryRun;
 import dev.foundry.api.command.Interruption;
 import dev.foundry.api.command.Voice.Field;
 import dev.foundry.api.command.Workbench;
