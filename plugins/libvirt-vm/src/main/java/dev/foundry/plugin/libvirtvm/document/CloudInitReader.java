@@ -12,8 +12,7 @@ final class CloudInitReader {
     private CloudInitReader() {}
 
     static Optional<CloudInit> read(Value value) {
-        return value.section("fqdn", "sshAuthorizedKeys", "passwordHash", "sshPasswordAuth", "rawUserData")
-                .map(CloudInitReader::read);
+        return value.section(Schema.keys(Schema.CLOUD_INIT)).map(CloudInitReader::read);
     }
 
     private static CloudInit read(Section section) {

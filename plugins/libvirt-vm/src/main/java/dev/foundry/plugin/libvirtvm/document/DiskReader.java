@@ -11,14 +11,14 @@ import java.util.Optional;
 
 /** Reads the disks of a machine. */
 final class DiskReader {
-    private static final int MOST_GB = 64 * 1024;
+    static final int MOST_GB = 64 * 1024;
     private static final Map<String, Format> FORMATS = Map.of("qcow2", Format.QCOW2, "raw", Format.RAW);
 
     private DiskReader() {}
 
     static BootDisk bootDisk(Section spec) {
         return spec.required("bootDisk", "bootDisk is missing; it has sizeGB and image, or empty: true")
-                .flatMap(value -> value.section("sizeGB", "image", "empty", "imagePool", "format"))
+                .flatMap(value -> value.section(Schema.keys(Schema.BOOT_DISK)))
                 .map(DiskReader::readBootDisk)
                 .orElse(new BootDisk(1, Optional.empty(), Format.QCOW2));
     }
@@ -45,7 +45,7 @@ final class DiskReader {
         Map<String, String> devices = new HashMap<>();
         List<DataDisk> disks = new ArrayList<>();
         for (Value item : spec.items("dataDisks")) {
-            item.section("device", "sizeGB", "pool", "format").ifPresent(disk -> {
+            item.section(Schema.keys(Schema.DATA_DISK)).ifPresent(disk -> {
                 Optional<String> device = disk.required("device", "device is missing, such as vdb")
                         .flatMap(Forms::device);
                 int size = size(disk);

@@ -9,10 +9,10 @@ import java.util.Optional;
 
 /** Reads the network cards of a machine. */
 final class InterfaceReader {
-    private static final int LEAST_MTU = 576;
+    static final int LEAST_MTU = 576;
     private static final int LEAST_IPV6_MTU = 1280;
-    private static final int MOST_MTU = 65_535;
-    private static final int MOST_VLAN = 4094;
+    static final int MOST_MTU = 65_535;
+    static final int MOST_VLAN = 4094;
 
     private InterfaceReader() {}
 
@@ -25,24 +25,10 @@ final class InterfaceReader {
         List<Section> sections = new ArrayList<>();
         List<NetworkInterface> cards = new ArrayList<>();
         for (Value item : items) {
-            item.section(
-                            "ip",
-                            "ipv6",
-                            "dhcp",
-                            "gateway",
-                            "gateway6",
-                            "bridge",
-                            "vlan",
-                            "mtu",
-                            "dnsServers",
-                            "searchDomains",
-                            "defaultRoute",
-                            "pxeBoot",
-                            "routes")
-                    .ifPresent(section -> {
-                        sections.add(section);
-                        cards.add(card(section));
-                    });
+            item.section(Schema.keys(Schema.CARD)).ifPresent(section -> {
+                sections.add(section);
+                cards.add(card(section));
+            });
         }
         checkTogether(sections, cards);
         if (!cards.isEmpty() && cards.stream().noneMatch(card -> card.defaultRoute() || card.dhcp())) {

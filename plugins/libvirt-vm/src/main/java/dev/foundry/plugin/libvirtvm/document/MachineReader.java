@@ -17,52 +17,35 @@ import org.snakeyaml.engine.v2.nodes.MappingNode;
 
 /** Reads one document. Goes on after a problem, so that all of them are found; what it returns then is not to be used. */
 final class MachineReader {
-    private static final int MOST_VCPUS = 512;
-    private static final int LEAST_MIB = 64;
-    private static final int MOST_GIB = 16 * 1024;
+    static final int MOST_VCPUS = 512;
+    static final int LEAST_MIB = 64;
+    static final int MOST_GIB = 16 * 1024;
+    static final String CPU_MODE = "host-model";
     private static final Map<String, String> CPU_MODES =
-            Map.of("host-model", "host-model", "host-passthrough", "host-passthrough");
+            Map.of(CPU_MODE, CPU_MODE, "host-passthrough", "host-passthrough");
     private static final Map<String, Firmware> FIRMWARE = Map.of("efi", Firmware.EFI, "bios", Firmware.BIOS);
     private static final Map<String, Accelerator> ACCELERATORS =
             Map.of("auto", Accelerator.AUTO, "kvm", Accelerator.KVM, "emulation", Accelerator.EMULATION);
-
-    private static final String[] SPEC = {
-        "vcpus",
-        "memoryGiB",
-        "memoryMiB",
-        "cpuMode",
-        "cpuFeatures",
-        "storagePool",
-        "autostart",
-        "firmware",
-        "accelerator",
-        "tpm",
-        "guestAgent",
-        "bootDisk",
-        "dataDisks",
-        "networkInterfaces",
-        "cloudInit"
-    };
 
     private MachineReader() {}
 
     /** What a machine is, from a map with the keys of {@code spec} and these. */
     static Optional<Spec> spec(Value value, String... more) {
-        String[] keys = Stream.of(more, SPEC).flatMap(Stream::of).toArray(String[]::new);
+        String[] keys =
+                Stream.of(more, Schema.keys(Schema.SPEC)).flatMap(Stream::of).toArray(String[]::new);
         return value.section(keys).map(section -> spec(section));
     }
 
     /** The machine; empty when the document is none. */
     static Optional<VirtualMachine> read(Value document) {
-        Optional<Section> root = document.section("apiVersion", "kind", "metadata", "spec", "status");
+        Optional<Section> root = document.section(Schema.keys(""));
         if (root.isEmpty() || !isOurs(root.get())) {
             return Optional.empty();
         }
         root.get().value("status").ifPresent(MachineReader::checkStatus);
         Optional<Metadata> metadata = root.get()
                 .required("metadata", "metadata is missing; at least a name must be there")
-                .flatMap(value -> value.section(
-                        "name", "labels", "annotations", "creationTimestamp", "uid", "resourceVersion", "generation"))
+                .flatMap(value -> value.section(Schema.keys(Schema.METADATA)))
                 .flatMap(MachineReader::metadata);
         Optional<Spec> spec = root.get().required("spec", "spec is missing").flatMap(value -> spec(value));
         return metadata.flatMap(who -> spec.map(what -> new VirtualMachine(who, what)));
@@ -122,14 +105,7 @@ final class MachineReader {
 
     /** What a machine's document said of its state when it was printed; it is not read back. */
     private static void checkStatus(Value status) {
-        status.section(
-                "phase",
-                "conditions",
-                "addresses",
-                "domainUUID",
-                "macAddresses",
-                "interfaceNames",
-                "observedGeneration");
+        status.section(Schema.keys(Schema.STATUS));
     }
 
     private static Spec spec(Section section) {
@@ -182,11 +158,12 @@ final class MachineReader {
     private static Cpu cpu(Section section, Accelerator accelerator) {
         String mode = section.value("cpuMode")
                 .flatMap(value -> Forms.word(value, CPU_MODES))
-                .orElse("host-model");
+                .orElse(CPU_MODE);
         if (mode.equals("host-passthrough") && accelerator == Accelerator.EMULATION) {
             section.fail("cpuMode", "host-passthrough needs kvm, and accelerator is emulation");
         }
-        Optional<Section> features = section.value("cpuFeatures").flatMap(value -> value.section("require", "disable"));
+        Optional<Section> features =
+                section.value("cpuFeatures").flatMap(value -> value.section(Schema.keys(Schema.CPU_FEATURES)));
         List<String> require =
                 features.map(some -> some.each("require", Forms::feature)).orElse(List.of());
         List<String> disable =

@@ -8,7 +8,7 @@ final class RouteReader {
     private RouteReader() {}
 
     static Optional<Route> read(Value value) {
-        Optional<Section> section = value.section("to", "via", "metric");
+        Optional<Section> section = value.section(Schema.keys(Schema.ROUTE));
         Optional<String> to = section.flatMap(
                         route -> route.required("to", "to is missing: a network, such as 10.9.0.0/16"))
                 .flatMap(RouteReader::network);
