@@ -12,8 +12,10 @@ import dev.foundry.plugin.libvirtvm.document.VirtualMachine;
 import dev.foundry.plugin.libvirtvm.hypervisor.Domains.Domain;
 import dev.foundry.plugin.libvirtvm.hypervisor.Hypervisor;
 import dev.foundry.plugin.libvirtvm.lifecycle.Creation;
+import dev.foundry.plugin.libvirtvm.lifecycle.Owned;
 import dev.foundry.plugin.libvirtvm.machine.Disk;
 import dev.foundry.plugin.libvirtvm.machine.Edited;
+import dev.foundry.plugin.libvirtvm.machine.Seed;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +75,7 @@ final class CloneCommand implements Callable<Integer> {
             VirtualMachine source = MachineArgument.document(domain);
             VirtualMachine copy = Edited.of(source, this::change);
             creation(hypervisor, source, () -> {}).check(copy);
+            warn(domain, source);
             if (domain.state().active()) {
                 throw new RefusedException(
                         domain.name() + " runs, so its disks cannot be copied as one",
@@ -86,6 +89,18 @@ final class CloneCommand implements Callable<Integer> {
             report(copy);
         }
         return 0;
+    }
+
+    /** What a seed has beyond what its document makes is what the document must not hold. */
+    private void warn(Domain domain, VirtualMachine source) {
+        Optional<String> told = Owned.of(domain).map(Owned::seed).filter(digest -> !digest.isEmpty());
+        if (told.isPresent() && !told.equals(Seed.of(source).map(Seed::digest))) {
+            workbench
+                    .voice()
+                    .warn("the definition of " + domain.name() + " does not hold all that its seed does (passwordHash,"
+                            + " rawUserData, a host's keys); the seed of " + name
+                            + " goes without it, and its copied disks keep what was done with it");
+        }
     }
 
     private Creation creation(Hypervisor hypervisor, VirtualMachine source, Runnable check) {

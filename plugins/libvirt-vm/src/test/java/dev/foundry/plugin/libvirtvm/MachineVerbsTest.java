@@ -160,6 +160,27 @@ class MachineVerbsTest {
     }
 
     @Test
+    void aCloneTellsThatItGoesWithoutWhatTheDefinitionMustNotHold() {
+        commands.run("vm", "stop", "web", "--timeout", "0");
+        assertThat(commands.run("vm", "clone", "web", "web2", "--ip", "10.20.30.41/24", "--dry-run"))
+                .isZero();
+        assertThat(commands.deeds()).noneMatch(deed -> deed.startsWith("warn "));
+        assertThat(commands.run("vm", "destroy", "web", "--timeout", "0")).isZero();
+        assertThat(commands.run("vm", "create", "-f", DOCUMENTS + "password.yaml"))
+                .isZero();
+        assertThat(commands.run("vm", "stop", "web", "--timeout", "0")).isZero();
+
+        assertThat(commands.run("vm", "clone", "web", "web2", "--ip", "10.20.30.41/24", "--dry-run"))
+                .isZero();
+
+        assertThat(commands.deeds())
+                .filteredOn(deed -> deed.startsWith("warn "))
+                .singleElement()
+                .asString()
+                .contains("the definition of web ", "passwordHash", "the seed of web2 goes without it");
+    }
+
+    @Test
     void aCloneThatFailsAnywhereLeavesTheHypervisorAsItWas() {
         commands.run("vm", "stop", "web", "--timeout", "0");
         List<String> before = hypervisor.world();

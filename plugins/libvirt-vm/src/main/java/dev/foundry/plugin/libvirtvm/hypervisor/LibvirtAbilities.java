@@ -3,6 +3,7 @@ package dev.foundry.plugin.libvirtvm.hypervisor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.libvirt.LibvirtException;
 import org.w3c.dom.Element;
 
@@ -56,10 +57,15 @@ final class LibvirtAbilities {
                 .toList();
     }
 
+    /** With those that libvirt calls inactive: a bridge is, as long as nothing is on it. */
     private Optional<List<String>> bridges() {
         try {
             List<String> bridges = new ArrayList<>();
-            for (String name : connection.listInterfaces()) {
+            List<String> all = Stream.of(connection.listInterfaces(), connection.listDefinedInterfaces())
+                    .flatMap(Stream::of)
+                    .sorted()
+                    .toList();
+            for (String name : all) {
                 Element card =
                         XmlReading.root(connection.interfaceLookupByName(name).getXMLDescription(0));
                 if (card.getAttribute("type").equals("bridge")) {
