@@ -20,11 +20,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * The same verbs against libvirt and qemu, where they answer: a machine that is emulated and boots nothing. What it is made
  * of lies in a pool of its own, and the hypervisor is compared object by object before and after.
  */
+@ResourceLock("qemu:///system")
 class RealHypervisorIT {
     private static final String URI = "qemu:///system";
     private static final String POOL = "foundry-it-" + ProcessHandle.current().pid();

@@ -96,6 +96,15 @@ final class RealMachine {
         return disk;
     }
 
+    /** The newest row of this machine in all tables shown. */
+    List<String> row(String name) {
+        return workbench.rows().reversed().stream()
+                .map(row -> row.stream().map(String::valueOf).toList())
+                .filter(row -> row.getFirst().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
     String publicKey() throws IOException {
         return Files.readString(folder.resolve("key.pub")).strip();
     }
@@ -104,7 +113,7 @@ final class RealMachine {
         return Files.writeString(folder.resolve("machine.yaml"), document);
     }
 
-    /** Runs {@code foundry <noun> <words>}; it must end with status 0. */
+    /** Runs {@code foundry <noun> <words>}, which must end with status 0; what it told. */
     List<String> run(String noun, String... words) {
         int told = workbench.deeds().size();
         CommandLine line = VmCommands.commands(workbench, _ -> LibvirtHypervisor.connect(URI)).stream()
@@ -123,7 +132,7 @@ final class RealMachine {
         return workbench.deeds().subList(told, workbench.deeds().size());
     }
 
-    /** What a command prints in the machine, once it answers and its start is over; it must end with status 0. */
+    /** What a command prints in the machine, once it answers; it must end with status 0. */
     String ssh(String command) throws IOException, InterruptedException {
         return Tool.run(
                         "ssh",
@@ -140,23 +149,38 @@ final class RealMachine {
                         "-o",
                         "ConnectTimeout=5",
                         "-o",
-                        "ConnectionAttempts=120",
+                        "ConnectionAttempts=300",
                         "root@" + ADDRESS,
-                        "cloud-init status --wait >/dev/null && " + command)
+                        command)
                 .strip();
     }
 
-    /** Everything that the hypervisor has, object by object, and every file of it. */
+    /**
+     * Everything that the hypervisor has, object by object, with every file of it and every tap device; without what a file
+     * system tells, which changes by itself.
+     */
     List<String> world() {
         List<String> world = new ArrayList<>();
         try (Hypervisor hypervisor = LibvirtHypervisor.connect(URI)) {
             for (Pool pool : hypervisor.storage().pools()) {
                 world.add("pool " + pool.name() + " " + pool.type() + " " + pool.state() + " " + pool.path());
-                hypervisor.storage().volumes(pool.name()).forEach(volume -> world.add(volume.toString()));
+                hypervisor
+                        .storage()
+                        .volumes(pool.name())
+                        .forEach(volume -> world.add(volume.name() + " " + volume.format() + " " + volume.capacity()
+                                + " " + volume.backing()));
             }
             hypervisor.domains().all().forEach(domain -> world.add(domain.toString()));
         }
         FOLDERS.forEach(path -> world.addAll(files(path)));
+        try (Stream<Path> devices = Files.list(Path.of("/sys/class/net"))) {
+            devices.map(device -> device.getFileName().toString())
+                    .filter(device -> device.startsWith("vm") || device.startsWith("vn"))
+                    .sorted()
+                    .forEach(world::add);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return world;
     }
 
