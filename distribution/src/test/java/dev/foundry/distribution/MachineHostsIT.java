@@ -25,6 +25,7 @@ class MachineHostsIT {
     private Path folder;
 
     private boolean bridged;
+    private List<Path> before = List.of();
 
     @BeforeEach
     void aLab() throws IOException, InterruptedException {
@@ -47,6 +48,7 @@ class MachineHostsIT {
         operator().secret("passphrase", "a passphrase of the test");
         operator().run(0, "image import " + disk + " " + IMAGE);
         Files.delete(disk);
+        before = filesOfTheHypervisor();
         Files.writeString(folder.resolve("stack.yaml"), """
                 cluster: {name: made, primary_domain: made.example.com}
                 network: {gateway: 10.213.78.1, netmask: 255.255.255.0}
@@ -98,18 +100,12 @@ class MachineHostsIT {
                         .out())
                 .contains(pinned.strip().split(" ", -1)[2]);
 
-        assertThat(succeeds("virsh", "-c", "qemu:///system", "destroy", "made1"))
-                .isTrue();
-        assertThat(operator.run(10, "stack status").out()).contains("its machine is switched off");
-        operator.run(0, "vm destroy made1 --yes");
-        assertThat(operator.run(0, "stack install --yes").out()).contains(" 0 failed");
-        assertThat(pins).hasContent(pinned);
-
         operator.run(0, "stack uninstall --hosts --yes");
 
         assertThat(succeeds("virsh", "-q", "-c", "qemu:///system", "dominfo", "made1"))
                 .isFalse();
         assertThat(operator.run(0, "vm list -o json").out()).doesNotContain("made1");
+        assertThat(filesOfTheHypervisor()).isEqualTo(before);
         assertThat(pins).isEmptyFile();
         try (Stream<Path> kept = Files.walk(folder)) {
             for (Path file : kept.filter(Files::isRegularFile).toList()) {
@@ -117,6 +113,12 @@ class MachineHostsIT {
                         .as(file.toString())
                         .doesNotContain("OPENSSH PRIVATE KEY");
             }
+        }
+    }
+
+    private static List<Path> filesOfTheHypervisor() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("/var/lib/libvirt"))) {
+            return files.filter(Files::isRegularFile).sorted().toList();
         }
     }
 
