@@ -1,5 +1,7 @@
 package dev.foundry.host.driver;
 
+import dev.foundry.api.error.FoundryException.Details;
+import dev.foundry.api.error.RefusedException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -76,9 +78,15 @@ public record ClusterLease(String owner, String token, Instant taken, Instant re
                         MICROSECONDS.format(renewed)));
     }
 
-    /** The same, with a sign of life. */
-    public ClusterLease renewed(Instant now) {
-        return new ClusterLease(owner, token, taken, now, patience);
+    /**
+     * What a run is told that lost it.
+     *
+     * @param reason who has it, and how that came
+     */
+    public static RefusedException lost(String reason) {
+        return new RefusedException(
+                "the cluster is being changed by somebody else, who took over from this run",
+                Details.hint(CHOICE).because(reason).at("cluster"));
     }
 
     /** Whether this one, or anybody, may take it now. */

@@ -62,11 +62,11 @@ public final class Trees {
         return result;
     }
 
-    /** What of the declared tree the live one lacks or has otherwise; what it has besides does not count. */
+    /** What of the {@linkplain #readable declared} tree the live one lacks or has otherwise; what it has besides does not count. */
     public static List<Difference> lacking(Map<String, Object> declared, Map<String, Object> live) {
         boolean secret = "Secret".equals(declared.get("kind"));
         List<Difference> differences = new ArrayList<>();
-        readable(declared).forEach((key, value) -> {
+        declared.forEach((key, value) -> {
             boolean hidden = secret && key.equals("data");
             compare(key, value, live.get(key), hidden, differences);
         });

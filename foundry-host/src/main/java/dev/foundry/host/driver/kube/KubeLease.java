@@ -2,8 +2,6 @@ package dev.foundry.host.driver.kube;
 
 import dev.foundry.api.error.CancelledException;
 import dev.foundry.api.error.FoundryException;
-import dev.foundry.api.error.FoundryException.Details;
-import dev.foundry.api.error.RefusedException;
 import dev.foundry.api.error.TransientException;
 import dev.foundry.host.driver.ClusterLease;
 import dev.foundry.host.driver.Trees;
@@ -193,7 +191,7 @@ final class KubeLease {
     /**
      * Lets no change happen under a lease that was lost; does nothing when none was taken.
      *
-     * @throws RefusedException when somebody else has it
+     * @throws dev.foundry.api.error.RefusedException when somebody else has it
      */
     synchronized void demand() {
         if (ending == null) {
@@ -201,12 +199,8 @@ final class KubeLease {
         }
         Seen seen = look();
         if (!seen.freeFor(token)) {
-            throw new RefusedException(
-                    "the cluster is being changed by somebody else, who took over from this run",
-                    Details.hint(ClusterLease.CHOICE)
-                            .because("this machine was silent for more than "
-                                    + pace.patience().toSeconds() + " s; the lease is held by " + seen.owner())
-                            .at("cluster"));
+            throw ClusterLease.lost("this machine was silent for more than "
+                    + pace.patience().toSeconds() + " s; the lease is held by " + seen.owner());
         }
     }
 

@@ -90,7 +90,8 @@ final class Releases {
     /** Objects of the manifest that are not there or not as it says. */
     private List<Difference> strayed(String namespace, StoredRelease release) {
         List<Difference> differences = new ArrayList<>();
-        for (Map<String, Object> declared : objects.read(release.manifest())) {
+        for (Map<String, Object> written : objects.read(release.manifest())) {
+            Map<String, Object> declared = Trees.readable(written);
             ObjectName name = ObjectName.of(declared).orIn(namespace);
             Optional<Map<String, Object>> live = objects.find(name);
             if (live.isEmpty()) {

@@ -1,7 +1,5 @@
 package dev.foundry.host.driver.rehearsal;
 
-import dev.foundry.api.error.FoundryException.Details;
-import dev.foundry.api.error.RefusedException;
 import dev.foundry.host.driver.ClusterLease;
 import dev.foundry.host.driver.Trees;
 import dev.foundry.host.driver.rehearsal.MemoryCluster.Kept;
@@ -70,11 +68,7 @@ final class MemoryLease {
         synchronized (things) {
             if (alive.contains(token)) {
                 other().ifPresent(owner -> {
-                    throw new RefusedException(
-                            "the cluster is being changed by somebody else, who took over from this run",
-                            Details.hint(ClusterLease.CHOICE)
-                                    .because("the lease is held by " + owner)
-                                    .at("cluster"));
+                    throw ClusterLease.lost("the lease is held by " + owner);
                 });
             }
         }
