@@ -14,21 +14,14 @@ import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A release on a real API server whose chart is nowhere but in the stack's own Zot, behind the stack's CA and a password. A
  * chart of definitions, so nothing has to run.
  */
-@EnabledIfEnvironmentVariable(
-        named = RealComponentsIT.KUBECONFIG,
-        matches = ".+",
-        disabledReason = RealComponentsIT.KUBECONFIG + " names no kubeconfig of a cluster to test with")
-@EnabledIfEnvironmentVariable(
-        named = RealComponentsIT.CHARTS,
-        matches = ".+",
-        disabledReason = RealComponentsIT.CHARTS + " names no folder of charts to test with")
+@NeedsCluster
+@NeedsCharts
 class ChartsFromRegistryIT {
     private static final String CHART = "prometheus-operator-crds";
     private final HostContainer host = new HostContainer(HostImage.DEBIAN_12);
@@ -49,8 +42,7 @@ class ChartsFromRegistryIT {
     }
 
     private RealStack stack() throws IOException {
-        String kubeconfig =
-                Files.readString(Path.of(Objects.requireNonNull(System.getenv(RealComponentsIT.KUBECONFIG))));
+        String kubeconfig = Files.readString(Path.of(Objects.requireNonNull(System.getenv(NeedsCluster.KUBECONFIG))));
         return RealStack.bare(home, List.of(host))
                 .block("mirrors:\n  charts:\n    'https://prometheus-community.github.io/helm-charts': 'oci://"
                         + registry() + "/charts'")
@@ -66,7 +58,7 @@ class ChartsFromRegistryIT {
 
     @Test
     void aChartIsInstalledFromTheStacksOwnRegistry() throws IOException, InterruptedException {
-        Path charts = Path.of(Objects.requireNonNull(System.getenv(RealComponentsIT.CHARTS)));
+        Path charts = Path.of(Objects.requireNonNull(System.getenv(NeedsCharts.FOLDER)));
         String version = new RealChart(charts.resolve(CHART)).version();
         RealStack bare = stack();
         bare.done("stack", "install");

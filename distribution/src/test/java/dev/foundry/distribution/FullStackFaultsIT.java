@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -147,19 +148,19 @@ class FullStackFaultsIT {
 
     @Test
     void anInstallGoesOnFromWhereItWasKilledBeforeAChange() {
-        for (String id : boundaries(installing, 2, 4)) {
-            RehearsedStack stack = bare.failing(Faults.none());
-            assertThat(Kill.at(starting(id), stack::install)).as(id).isTrue();
-            convergesAfter(stack, "a kill before " + id);
-        }
+        convergesWhenKilled(2, "before", FullStackFaultsIT::starting);
     }
 
     @Test
     void anInstallGoesOnFromWhereItWasKilledAfterAChange() {
-        for (String id : boundaries(installing, 3, 4)) {
+        convergesWhenKilled(3, "after", FullStackFaultsIT::changed);
+    }
+
+    private static void convergesWhenKilled(int way, String when, Function<String, Predicate<Event>> moment) {
+        for (String id : boundaries(installing, way, 4)) {
             RehearsedStack stack = bare.failing(Faults.none());
-            assertThat(Kill.at(changed(id), stack::install)).as(id).isTrue();
-            convergesAfter(stack, "a kill after " + id);
+            assertThat(Kill.at(moment.apply(id), stack::install)).as(id).isTrue();
+            convergesAfter(stack, "a kill " + when + " " + id);
         }
     }
 

@@ -2,8 +2,10 @@ package dev.foundry.distribution;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.OwnerReference;
-import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
+import io.fabric8.kubernetes.api.model.LabelSelector;
+import io.fabric8.kubernetes.api.model.LabelSelectorBuilder;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
 import io.fabric8.kubernetes.api.model.apps.DaemonSetBuilder;
@@ -46,16 +48,10 @@ record PlayedOperators(KubernetesClient client) {
                 + wish.getMetadata().getName();
         if (client.apps().statefulSets().inNamespace(namespace).withName(name).get() == null) {
             client.resource(new StatefulSetBuilder()
-                            .withNewMetadata()
-                            .withNamespace(namespace)
-                            .withName(name)
-                            .withOwnerReferences(owner(wish.getApiVersion(), wish.getKind(), wish))
-                            .endMetadata()
+                            .withMetadata(metadata(name, wish, wish.getApiVersion(), wish.getKind()))
                             .withNewSpec()
                             .withServiceName(name)
-                            .withNewSelector()
-                            .addToMatchLabels("played", name)
-                            .endSelector()
+                            .withSelector(selector(name))
                             .withTemplate(pod(name))
                             .endSpec()
                             .build())
@@ -73,15 +69,9 @@ record PlayedOperators(KubernetesClient client) {
                             .get()
                     == null) {
                 client.resource(new DeploymentBuilder()
-                                .withNewMetadata()
-                                .withNamespace(namespace)
-                                .withName(name)
-                                .withOwnerReferences(owner("apps/v1", "Deployment", deployer))
-                                .endMetadata()
+                                .withMetadata(metadata(name, deployer, "apps/v1", "Deployment"))
                                 .withNewSpec()
-                                .withNewSelector()
-                                .addToMatchLabels("played", name)
-                                .endSelector()
+                                .withSelector(selector(name))
                                 .withTemplate(pod(name))
                                 .endSpec()
                                 .build())
@@ -91,15 +81,9 @@ record PlayedOperators(KubernetesClient client) {
         String name = "longhorn-csi-plugin";
         if (client.apps().daemonSets().inNamespace(namespace).withName(name).get() == null) {
             client.resource(new DaemonSetBuilder()
-                            .withNewMetadata()
-                            .withNamespace(namespace)
-                            .withName(name)
-                            .withOwnerReferences(owner("apps/v1", "Deployment", deployer))
-                            .endMetadata()
+                            .withMetadata(metadata(name, deployer, "apps/v1", "Deployment"))
                             .withNewSpec()
-                            .withNewSelector()
-                            .addToMatchLabels("played", name)
-                            .endSelector()
+                            .withSelector(selector(name))
                             .withTemplate(pod(name))
                             .endSpec()
                             .build())
@@ -107,13 +91,22 @@ record PlayedOperators(KubernetesClient client) {
         }
     }
 
-    private static OwnerReference owner(String apiVersion, String kind, HasMetadata owner) {
-        return new OwnerReferenceBuilder()
+    /** Beside its owner, which is of this version and kind. */
+    private static ObjectMeta metadata(String name, HasMetadata owner, String apiVersion, String kind) {
+        return new ObjectMetaBuilder()
+                .withNamespace(owner.getMetadata().getNamespace())
+                .withName(name)
+                .addNewOwnerReference()
                 .withApiVersion(apiVersion)
                 .withKind(kind)
                 .withName(owner.getMetadata().getName())
                 .withUid(owner.getMetadata().getUid())
+                .endOwnerReference()
                 .build();
+    }
+
+    private static LabelSelector selector(String name) {
+        return new LabelSelectorBuilder().addToMatchLabels("played", name).build();
     }
 
     private static PodTemplateSpec pod(String name) {

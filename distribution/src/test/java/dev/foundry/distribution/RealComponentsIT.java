@@ -29,7 +29,6 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -38,17 +37,9 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(OrderAnnotation.class)
-@EnabledIfEnvironmentVariable(
-        named = RealComponentsIT.KUBECONFIG,
-        matches = ".+",
-        disabledReason = RealComponentsIT.KUBECONFIG + " names no kubeconfig of a cluster to test with")
-@EnabledIfEnvironmentVariable(
-        named = RealComponentsIT.CHARTS,
-        matches = ".+",
-        disabledReason = RealComponentsIT.CHARTS + " names no folder of charts to test with")
+@NeedsCluster
+@NeedsCharts
 class RealComponentsIT {
-    static final String KUBECONFIG = "FOUNDRY_TEST_KUBECONFIG";
-    static final String CHARTS = "FOUNDRY_TEST_CHARTS";
     private static final String RELEASE = "meta.helm.sh/release-name";
     private static final int DRIFT = 10;
     /** What a cluster makes by itself, whoever works in it, and the definitions that charts leave behind. */
@@ -90,7 +81,7 @@ class RealComponentsIT {
     }
 
     private static String kubeconfig() throws IOException {
-        return Files.readString(folder(KUBECONFIG));
+        return Files.readString(folder(NeedsCluster.KUBECONFIG));
     }
 
     private static Path folder(String variable) {
@@ -102,7 +93,7 @@ class RealComponentsIT {
     }
 
     private static RealCharts charts() {
-        return new RealCharts(folder(CHARTS));
+        return new RealCharts(folder(NeedsCharts.FOLDER));
     }
 
     /** Those whose charts are at hand and that this Kubernetes takes. */

@@ -17,17 +17,13 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Every release of two whole stacks, with the values that a rehearsal of the packed program spells out, in its real chart: the
  * chart knows each value's key and renders valid objects, and no image is left to chance.
  */
-@EnabledIfEnvironmentVariable(
-        named = RealComponentsIT.CHARTS,
-        matches = ".+",
-        disabledReason = RealComponentsIT.CHARTS + " names no folder of charts to test with")
+@NeedsCharts
 class RenderedChartsIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String KUBERNETES = "1.34.4";
@@ -83,7 +79,7 @@ class RenderedChartsIT {
     /** A release as a rehearsal keeps it. */
     private record Release(String stack, String namespace, String name, String chart, JsonNode values) {
         Path folder() {
-            Path all = Path.of(Objects.requireNonNull(System.getenv(RealComponentsIT.CHARTS)));
+            Path all = Path.of(Objects.requireNonNull(System.getenv(NeedsCharts.FOLDER)));
             return all.resolve(chart.replaceFirst("-v?[0-9]+\\..*", "")).toAbsolutePath();
         }
 
