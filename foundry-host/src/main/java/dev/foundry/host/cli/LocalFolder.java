@@ -18,9 +18,13 @@ import java.util.stream.Stream;
 record LocalFolder(Path folder) implements Folder {
     private static final String PART = ".part";
 
+    LocalFolder {
+        folder = folder.toAbsolutePath().normalize();
+    }
+
     @Override
     public String path() {
-        return folder.toAbsolutePath().toString();
+        return folder.toString();
     }
 
     @Override
@@ -59,7 +63,7 @@ record LocalFolder(Path folder) implements Folder {
     public void write(String name, byte[] content) {
         Path file = file(name);
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.createDirectories(file.getParent());
             Path part = file.resolveSibling(file.getFileName() + PART);
             Files.write(part, content);
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -70,7 +74,7 @@ record LocalFolder(Path folder) implements Folder {
 
     private Path file(String name) {
         Path file = folder.resolve(name).normalize();
-        if (name.isEmpty() || !file.startsWith(folder.normalize())) {
+        if (name.isEmpty() || !file.startsWith(folder)) {
             throw new InvalidInputException("the name " + name + " leads out of the folder " + folder);
         }
         return file;

@@ -30,6 +30,13 @@ class LocalFolderTest {
         assertThatThrownBy(() -> folder.read("none")).isInstanceOf(NotFoundException.class);
     }
 
+    @Test
+    void mayBeTheFolderOneIsIn() throws IOException {
+        LocalFolder here = new LocalFolder(Path.of("."));
+        assertThat(here.path()).isEqualTo(Path.of("").toRealPath().toString());
+        assertThatThrownBy(() -> here.read("no such file")).isInstanceOf(NotFoundException.class);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"../passwd", "a/../../passwd", "/etc/passwd", ""})
     void letsNoNameLeadOutOfIt(String name) {
