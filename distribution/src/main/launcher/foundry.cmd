@@ -14,7 +14,7 @@ if not defined java_home (
     exit /b 1
 )
 
-"%java_home%\bin\java.exe" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -XX:MetaspaceSize=64m -Xms32m -Xmx2g -Xlog:disable -Xlog:all=error:stderr --enable-native-access=ALL-UNNAMED "-Dfoundry.home=%program%" %FOUNDRY_JAVA_OPTS% -cp "%program%\lib\foundry-host.jar" dev.foundry.host.cli.Main %*
+"%java_home%\bin\java.exe" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xms32m -Xmx2g -Xlog:disable -Xlog:all=error:stderr --enable-native-access=ALL-UNNAMED "-Dfoundry.home=%program%" %FOUNDRY_JAVA_OPTS% -cp "%program%\lib\foundry-host.jar" dev.foundry.host.cli.Main %*
 exit /b %ERRORLEVEL%
 
 :try_bin
