@@ -116,6 +116,35 @@ class MachineHostsIT {
         }
     }
 
+    /** It has nothing to start, so nothing ever answers. */
+    @Test
+    void aMachineThatNeverCameUpIsTakenAway() throws IOException, InterruptedException {
+        OperatorHome operator = operator();
+        Files.writeString(folder.resolve("vm.yaml"), """
+                apiVersion: foundry.cofront.xyz/v1alpha1
+                kind: VirtualMachine
+                metadata: {name: made1}
+                spec:
+                  vcpus: 1
+                  memoryMiB: 128
+                  accelerator: emulation
+                  firmware: bios
+                  autostart: false
+                  bootDisk: {sizeGB: 1, empty: true}
+                  networkInterfaces: [{ip: 10.213.78.10/24, bridge: %s}]
+                  cloudInit: {}
+                """.formatted(BRIDGE));
+        operator.run(0, "vm create -f vm.yaml");
+
+        assertThat(operator.run(0, "stack uninstall --hosts --yes").err())
+                .contains("made1 cannot be reached", "what is on it goes with its machine");
+
+        assertThat(succeeds("virsh", "-q", "-c", "qemu:///system", "dominfo", "made1"))
+                .isFalse();
+        assertThat(filesOfTheHypervisor()).isEqualTo(before);
+        assertThat(operator.run(0, "stack uninstall --hosts").err()).contains("No machine is left.");
+    }
+
     private static List<Path> filesOfTheHypervisor() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("/var/lib/libvirt"))) {
             return files.filter(Files::isRegularFile).sorted().toList();

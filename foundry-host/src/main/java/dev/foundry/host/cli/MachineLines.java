@@ -6,11 +6,13 @@ import dev.foundry.api.machine.MachineState.Presence;
 import dev.foundry.api.resource.Difference;
 import dev.foundry.api.stack.Host;
 import dev.foundry.host.engine.ComponentStatus;
+import dev.foundry.host.engine.Plan;
 import dev.foundry.host.ui.Colours;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The machines of a stack in plans and statuses. */
@@ -54,6 +56,15 @@ final class MachineLines {
         List<String> titled = new ArrayList<>(List.of("", "  machines"));
         titled.addAll(lines);
         return titled;
+    }
+
+    /** A line for each of these hosts that cannot be cleaned before it is destroyed. */
+    static List<String> lost(Plan plan, Set<String> doomed) {
+        return plan.unreachable().entrySet().stream()
+                .filter(entry -> doomed.contains(entry.getKey()))
+                .map(entry -> entry.getKey() + " cannot be reached (" + entry.getValue()
+                        + "): what is on it goes with its machine")
+                .toList();
     }
 
     /** The same for programs. */

@@ -10,7 +10,6 @@ import dev.foundry.api.machine.Machine;
 import dev.foundry.api.machine.MachineIdentity;
 import dev.foundry.api.secret.Secret;
 import dev.foundry.api.stack.Host;
-import dev.foundry.host.config.StackFile;
 import dev.foundry.host.driver.shell.Downloads;
 import dev.foundry.host.driver.ssh.HostKey;
 import dev.foundry.host.driver.ssh.KnownHosts;
@@ -29,7 +28,7 @@ import java.util.concurrent.TimeUnit;
  * Machines that Foundry makes are known before they are met: their host key is made here, pinned, and given to them. It is
  * kept in the bootstrap store, so that a machine that is made anew is still the one that others have pinned.
  */
-final class MachineWelcome implements AutoCloseable {
+final class MachineWelcome {
     private static final Duration LIMIT = Duration.ofMinutes(10);
 
     private final Foundry foundry;
@@ -37,22 +36,27 @@ final class MachineWelcome implements AutoCloseable {
     private final SshKeyLocker keys;
     private final Path downloads;
 
-    MachineWelcome(Foundry foundry, StackFile file) {
+    /** @param stack its name */
+    MachineWelcome(Foundry foundry, RealWorld world, String stack) {
         this.foundry = foundry;
-        Path folder = foundry.configFolder().resolve(file.cluster().name());
-        this.world = new RealWorld(file, foundry.person(folder), foundry.redactor());
+        this.world = world;
         this.keys = new SshKeyLocker(world.bootstrap(), Optional::empty, foundry.redactor());
-        this.downloads = folder.resolve("downloads");
+        this.downloads = foundry.configFolder().resolve(stack).resolve("downloads");
     }
 
-    /** Who the machine of a host is to be; the same whenever it is made. From here on its host key is pinned. */
-    MachineIdentity identity(Host host) {
-        KeyPair login = keys.find(host.name()).orElseGet(() -> {
+    /**
+     * Who the machine of a host is to be; the same whenever it is made. From here on its host key is pinned.
+     *
+     * @param known whether the machine is there and was told: its key may be in the stack's secret store by now, and it
+     *     would not learn another
+     */
+    MachineIdentity identity(Host host, boolean known) {
+        Optional<KeyPair> login = keys.find(host.name());
+        if (login.isEmpty() && !known) {
             SshKeys.Pair pair = SshKeys.generate("foundry-" + world.ssh().stack() + "-" + host.name());
-            KeyPair made = new KeyPair(pair.privateKey(), pair.publicLine());
-            keys.keep(host.name(), made);
-            return made;
-        });
+            login = Optional.of(new KeyPair(pair.privateKey(), pair.publicLine()));
+            keys.keep(host.name(), login.get());
+        }
         Secret hostKey = world.bootstrap()
                 .read(hostKeyName(host))
                 .orElseGet(() -> world.bootstrap()
@@ -61,7 +65,10 @@ final class MachineWelcome implements AutoCloseable {
         foundry.redactor().learn(hostKey);
         String line = SshKeys.publicLine(hostKey);
         pin(host, line);
-        return new MachineIdentity(hostKey, line, List.of(login.publicKey().strip()));
+        return new MachineIdentity(
+                hostKey,
+                line,
+                login.map(KeyPair::publicKey).map(String::strip).stream().toList());
     }
 
     private void pin(Host host, String line) {
@@ -128,15 +135,13 @@ final class MachineWelcome implements AutoCloseable {
         }
     }
 
-    /** Forgets what was kept for the machine of a host. */
+    /** Forgets what was kept for the machine of a host; nothing is written where nothing was kept. */
     void forget(Host host) {
-        world.ssh().knownHosts().forget(host);
+        KnownHosts pins = world.ssh().knownHosts();
+        if (!pins.pins(host).isEmpty()) {
+            pins.forget(host);
+        }
         world.bootstrap().forget(hostKeyName(host));
         keys.forget(host.name());
-    }
-
-    @Override
-    public void close() {
-        world.close();
     }
 }

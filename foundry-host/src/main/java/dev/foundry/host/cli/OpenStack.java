@@ -58,7 +58,8 @@ final class OpenStack implements AutoCloseable {
                 throw new InvalidInputException("--fault is for rehearsals", Details.hint("add --rehearse"));
             }
             RealWorld real = new RealWorld(file, foundry.person(folder), foundry.redactor());
-            StackMachines machines = StackMachines.real(foundry, file);
+            real.openedBy(() -> new Engine(assembly, real.world(), real.maker(), "keys").desk());
+            StackMachines machines = StackMachines.real(foundry, file, real);
             World world = real.world().with(machines::guarding);
             return new OpenStack(
                     new Engine(assembly, world, real.maker(), owner(foundry)),

@@ -12,6 +12,7 @@ import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Shows what an install or an uninstall would do. */
 final class PlanWork {
@@ -49,11 +50,23 @@ final class PlanWork {
      */
     int uninstall(List<String> names, Options options, List<String> faults, boolean hosts, String goOn) {
         try (OpenStack stack = OpenStack.open(foundry, faults)) {
+            if (hosts) {
+                return uninstallWithMachines(stack, options, goOn);
+            }
             Plan plan = stack.engine().planRemoval(stack.assembly().select(names), options);
-            MachineLines machines = new MachineLines(stack.machines());
-            show(stack, plan, hosts ? machines.removal(foundry.resultColours()) : List.of(), goOn);
+            show(stack, plan, List.of(), goOn);
             return code(met(stack, plan), false, false);
         }
+    }
+
+    private int uninstallWithMachines(OpenStack stack, Options options, String goOn) {
+        stack.machines().demandOurs();
+        Set<String> doomed = stack.machines().names();
+        Plan all = stack.engine().planRemoval(Set.of(), options.dooming(doomed));
+        MachineLines.lost(all, doomed).forEach(line -> foundry.voice().say(line));
+        Plan plan = all.without(doomed);
+        show(stack, plan, new MachineLines(stack.machines()).removal(foundry.resultColours()), goOn);
+        return code(plan, false, false);
     }
 
     /** The plan without the hosts whose machines do not run: that they do not answer is no news. */

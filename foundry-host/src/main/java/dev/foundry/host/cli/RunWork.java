@@ -59,21 +59,20 @@ final class RunWork {
     int removeWithMachines(Options options, List<String> faults, String goOn) {
         try (OpenStack stack = OpenStack.open(foundry, faults)) {
             StackMachines machines = stack.machines();
+            machines.demandOurs();
             boolean gone = machines.there().isEmpty()
                     && machines.states().size()
                             == stack.assembly().file().hosts().size();
             int code = gone
                     ? ExitCode.DONE.number()
-                    : run(stack, stack.engine()::remove, UNINSTALL, List.of(), options, goOn);
+                    : run(stack, stack.engine()::remove, UNINSTALL, List.of(), options.dooming(machines.names()), goOn);
             if (code != ExitCode.DONE.number()) {
                 return code;
             }
             String names = machines.there().stream().map(Host::name).collect(Collectors.joining(", "));
             if (names.isEmpty()) {
                 foundry.voice().say("No machine is left.");
-                return code;
-            }
-            if (foundry.globals().rehearse()) {
+            } else if (foundry.globals().rehearse()) {
                 foundry.voice().say("Takes away the machines " + names + ".");
             } else {
                 foundry.voice().confirm("Take away the machines " + names + " with all of their disks?");
@@ -96,6 +95,8 @@ final class RunWork {
             };
             Optional<RunResult> result =
                     verb.run(components, new RunOrder(command, id, options, sink, control), plan -> {
+                        MachineLines.lost(plan, options.doomed())
+                                .forEach(line -> foundry.voice().say(line));
                         consent(command, plan);
                         interrupts.listen();
                         return true;

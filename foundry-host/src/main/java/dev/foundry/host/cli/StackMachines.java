@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -28,18 +29,20 @@ import java.util.stream.Collectors;
 final class StackMachines {
     private final Foundry foundry;
     private final StackFile file;
+    private final Optional<RealWorld> world;
     private final Map<Host, MachineState> states = new LinkedHashMap<>();
     private Optional<UnreachableException> away = Optional.empty();
     private Optional<BootstrapStore> rehearsal = Optional.empty();
 
-    private StackMachines(Foundry foundry, StackFile file) {
+    private StackMachines(Foundry foundry, StackFile file, Optional<RealWorld> world) {
         this.foundry = foundry;
         this.file = file;
+        this.world = world;
     }
 
     /** The machines as they are; when what they live on does not answer, that is told, and nothing is known of them. */
-    static StackMachines real(Foundry foundry, StackFile file) {
-        StackMachines machines = new StackMachines(foundry, file);
+    static StackMachines real(Foundry foundry, StackFile file, RealWorld world) {
+        StackMachines machines = new StackMachines(foundry, file, Optional.of(world));
         if (!file.machines().isEmpty()) {
             try {
                 machines.look();
@@ -53,7 +56,7 @@ final class StackMachines {
 
     /** The machines of a rehearsal: those are there whose host key was made in its world. */
     static StackMachines rehearsed(Foundry foundry, StackFile file, BootstrapStore world) {
-        StackMachines machines = new StackMachines(foundry, file);
+        StackMachines machines = new StackMachines(foundry, file, Optional.empty());
         machines.rehearsal = Optional.of(world);
         machines.lookAtRehearsal(world);
         return machines;
@@ -87,6 +90,11 @@ final class StackMachines {
         return machine;
     }
 
+    /** The names of the hosts that are machines to be made. */
+    Set<String> names() {
+        return file.machines().keySet();
+    }
+
     /** How each of them is, as far as it is known. */
     Map<Host, MachineState> states() {
         return Collections.unmodifiableMap(states);
@@ -111,7 +119,11 @@ final class StackMachines {
 
     /** Why a host cannot be reached now; empty when nothing is known against it. */
     private Optional<String> why(Host host) {
-        return Optional.ofNullable(states.get(host)).map(MachineState::presence).flatMap(StackMachines::reason);
+        return presence(host).flatMap(StackMachines::reason);
+    }
+
+    private Optional<Presence> presence(Host host) {
+        return Optional.ofNullable(states.get(host)).map(MachineState::presence);
     }
 
     /** What a machine's state means for its host; empty when it runs. */
@@ -132,7 +144,7 @@ final class StackMachines {
 
     /** Makes and starts what does not run, after asking, and returns when all of them answer; tells what is done. */
     void make() {
-        refuseUnknown();
+        demandOurs();
         List<Host> waiting = waiting();
         if (!waiting.isEmpty()) {
             String names = waiting.stream().map(Host::name).collect(Collectors.joining(", "));
@@ -160,19 +172,31 @@ final class StackMachines {
 
     private void make(List<Host> waiting) {
         MachineMaker maker = foundry.machineMaker();
-        try (MachineWelcome welcome = new MachineWelcome(foundry, file)) {
-            for (Host host : waiting) {
-                maker.make(
-                        machine(host),
-                        welcome.identity(host),
-                        line -> foundry.voice().say(host.name() + ": " + line));
-            }
-            hosts().forEach(host -> welcome.awaitUp(host, machine(host), waiting.contains(host)));
+        MachineWelcome welcome = welcome();
+        for (Host host : waiting) {
+            maker.make(
+                    machine(host),
+                    welcome.identity(host, presence(host).equals(Optional.of(Presence.OFF))),
+                    line -> foundry.voice().say(host.name() + ": " + line));
         }
+        hosts().forEach(host -> welcome.awaitUp(host, machine(host), waiting.contains(host)));
         look();
     }
 
-    private void refuseUnknown() {
+    private MachineWelcome welcome() {
+        return new MachineWelcome(
+                foundry,
+                world.orElseThrow(() -> new IllegalStateException("a rehearsal welcomes nobody")),
+                file.cluster().name());
+    }
+
+    /**
+     * Refuses machines that nothing may be done with.
+     *
+     * @throws UnreachableException when nothing is known of them
+     * @throws RefusedException when one is there that Foundry did not make
+     */
+    void demandOurs() {
         if (away.isPresent()) {
             throw away.get();
         }
@@ -186,19 +210,20 @@ final class StackMachines {
                 });
     }
 
-    /** Takes those that are there away, with their disks and what is kept for them; asked before. */
+    /** Takes those that are there away, with their disks, and forgets what is kept for any of them; asked before. */
     void remove() {
-        refuseUnknown();
         if (rehearsal.isPresent()) {
             rehearse(world -> hosts().forEach(host -> world.forget(MachineWelcome.hostKeyName(host))));
             return;
         }
         MachineMaker maker = foundry.machineMaker();
-        try (MachineWelcome welcome = new MachineWelcome(foundry, file)) {
-            for (Host host : there()) {
+        MachineWelcome welcome = welcome();
+        List<Host> there = there();
+        for (Host host : hosts()) {
+            if (there.contains(host)) {
                 maker.remove(machine(host), line -> foundry.voice().say(host.name() + ": " + line));
-                welcome.forget(host);
             }
+            welcome.forget(host);
         }
         look();
     }

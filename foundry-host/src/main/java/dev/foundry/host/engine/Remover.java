@@ -120,10 +120,12 @@ final class Remover {
     private int hosts(PlannedComponent component) {
         run.stopIfAsked();
         session.knowledge().unreachable().forEach((name, why) -> {
-            throw new UnreachableException(
-                    name + " cannot be reached, so what is on it cannot be removed",
-                    FoundryException.Details.hint("bring the host back, or take it out of stack.yaml")
-                            .because(why));
+            if (!run.options().doomed().contains(name)) {
+                throw new UnreachableException(
+                        name + " cannot be reached, so what is on it cannot be removed",
+                        FoundryException.Details.hint("bring the host back, or take it out of stack.yaml")
+                                .because(why));
+            }
         });
         return Fanout.each(
                         session.marks(component.name()).entrySet(),

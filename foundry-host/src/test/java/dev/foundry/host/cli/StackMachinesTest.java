@@ -7,12 +7,16 @@ import dev.foundry.host.plugin.TestingPlugin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A stack whose hosts are machines that a plugin makes, as a person sees it. */
 class StackMachinesTest {
+    private static final String LOST =
+            "web1 cannot be reached (its machine is switched off): what is on it goes with its machine";
+    private static final String PIN = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIA";
     private static final String MAKER = """
             package sample;
             import dev.foundry.api.Commands;
@@ -44,7 +48,7 @@ class StackMachinesTest {
                     throw new IllegalStateException("made " + machine.name());
                 }
                 public void remove(Machine machine, Consumer<String> progress) {
-                    throw new IllegalStateException("removed " + machine.name());
+                    progress.accept("taking " + machine.name() + " away");
                 }
                 public List<Object> commands(Workbench bench) { return List.of(new Noun()); }
                 @Command(name = "vm", description = "Tries things.")
@@ -142,6 +146,73 @@ class StackMachinesTest {
 
         assertThat(install.code()).isEqualTo(4);
         assertThat(install.err()).contains("rack has a machine web1 that Foundry did not make");
+        assertThat(program.run("stack", "uninstall", "--hosts", "--yes").code())
+                .as("nothing is touched before this is cleared")
+                .isEqualTo(4);
+    }
+
+    @Test
+    void aMachineThatCannotBeReachedIsTakenAwayWithWhatIsOnIt() throws IOException {
+        machineIs("OFF");
+        pinned("web1", "other");
+
+        Said dry = program.run("stack", "uninstall", "--hosts", "--dry-run");
+        assertThat(dry.code()).as(dry.err()).isZero();
+        assertThat(dry.err()).contains(LOST);
+        Said removed = program.run("stack", "uninstall", "--hosts", "--yes");
+
+        assertThat(removed.code()).as(removed.err()).isZero();
+        assertThat(removed.err()).contains(LOST, "web1: taking web1 away");
+        assertThat(pins()).as("the pin of another host stays").hasContent("other " + PIN);
+    }
+
+    @Test
+    void whatIsKeptForAMachineThatIsGoneIsForgotten() throws IOException {
+        machineIs("ABSENT");
+        pinned("web1");
+
+        Said removed = program.run("stack", "uninstall", "--hosts");
+
+        assertThat(removed.code()).as(removed.err()).isZero();
+        assertThat(removed.err()).contains("No machine is left.").doesNotContain("taking web1 away");
+        assertThat(pins()).isEmptyFile();
+    }
+
+    @Test
+    void nothingIsForgottenWhereNothingWasKept() throws IOException {
+        machineIs("ABSENT");
+
+        assertThat(program.run("stack", "uninstall", "--hosts").code()).isZero();
+
+        assertThat(pins()).doesNotExist();
+    }
+
+    @Test
+    void aHostThatFoundryDidNotMakeMustBeReachedToBeCleaned() throws IOException {
+        Path file = program.home().resolve(".foundry/stack.yaml");
+        Files.writeString(
+                file,
+                Files.readString(file)
+                        .replace(
+                                "roles: []}]",
+                                "roles: []}, {hostname: bare, address: 127.0.0.1, port: 1, roles: []}]"));
+        machineIs("OFF");
+
+        Said removed = program.run("stack", "uninstall", "--hosts", "--yes");
+
+        assertThat(removed.code()).isEqualTo(5);
+        assertThat(removed.err() + removed.out())
+                .contains("bare cannot be reached, so what is on it cannot be removed")
+                .doesNotContain("taking web1 away");
+    }
+
+    private Path pins() {
+        return program.home().resolve(".foundry/lab/known_hosts");
+    }
+
+    private void pinned(String... hosts) throws IOException {
+        Files.createDirectories(pins().getParent());
+        Files.write(pins(), Stream.of(hosts).map(host -> host + " " + PIN).toList());
     }
 
     @Test

@@ -146,6 +146,18 @@ class RemovalTest {
     }
 
     @Test
+    void aHostThatIsDestroyedAfterwardsNeedNotBeReached() {
+        Faults away = Faults.of(List.of("web1:unreachable"));
+        TestingStack stack = new TestingStack(away, 2).with(new Shelf(RemovalPolicy.free()));
+
+        RunResult held = stack.uninstall(Options.careful().dooming(Set.of("web2")));
+        assertThat(held.code()).isEqualTo(ExitCode.UNREACHABLE);
+
+        RunResult gone = stack.uninstall(Options.careful().dooming(Set.of("web1")));
+        assertThat(gone.code()).isEqualTo(ExitCode.DONE);
+    }
+
+    @Test
     void isRefusedForWhatItsGuardFindsUnlessForced() {
         Options purge = new Options(true, false, false);
         TestingStack stack =
