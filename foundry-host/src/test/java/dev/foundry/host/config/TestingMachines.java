@@ -51,16 +51,16 @@ final class TestingMachines implements MachineMaker {
 
     @Override
     public Map<Machine, MachineState> observe(List<Machine> machines) {
-        throw new UnsupportedOperationException("a reader makes nothing");
+        throw new AssertionError("a reader makes nothing");
     }
 
     @Override
     public void make(Machine machine, MachineIdentity identity, Consumer<String> progress) {
-        throw new UnsupportedOperationException("a reader makes nothing");
+        throw new AssertionError("a reader makes nothing");
     }
 
     @Override
     public void remove(Machine machine, Consumer<String> progress) {
-        throw new UnsupportedOperationException("a reader makes nothing");
+        throw new AssertionError("a reader makes nothing");
     }
 }
