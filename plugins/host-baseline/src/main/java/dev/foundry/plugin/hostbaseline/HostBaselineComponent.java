@@ -21,9 +21,11 @@ import org.pf4j.Extension;
 /** Makes hosts fit for the other components: time in step, a container runtime, what components ask for. */
 @Extension
 public final class HostBaselineComponent implements Component<HostBaselineConfig> {
+    private static final String NAME = "host-baseline";
+
     @Override
     public Descriptor<HostBaselineConfig> descriptor() {
-        return Descriptor.of("host-baseline", HostBaselineConfig.class, "1.0.0")
+        return Descriptor.of(NAME, HostBaselineConfig.class, "1.0.0")
                 .describedAs("Host baseline", "Makes hosts fit: time, container runtime, what components ask for.")
                 .roles(new String[0])
                 .provides(PreparedHosts.class)
@@ -45,7 +47,10 @@ public final class HostBaselineComponent implements Component<HostBaselineConfig
                 .filter(host -> tellsMetrics(stack, host))
                 .flatMap(host -> stack.addresses(host).stream().limit(1))
                 .toList();
-        return addresses.isEmpty() ? List.of() : List.of(ScrapeTarget.at("node-exporter", addresses, 9100));
+        return addresses.isEmpty()
+                ? List.of()
+                : Contribution.packed(
+                        HostBaselineComponent.class, NAME, ScrapeTarget.at("node-exporter", addresses, 9100));
     }
 
     /** Nodes have an exporter among their pods. */

@@ -3,6 +3,7 @@ package dev.foundry.plugin.hostbaseline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foundry.api.blueprint.Blueprint;
+import dev.foundry.api.blueprint.Contribution.AlertRules;
 import dev.foundry.api.blueprint.Contribution.HostNeeds;
 import dev.foundry.api.blueprint.Contribution.ScrapeTarget;
 import dev.foundry.api.blueprint.Placed;
@@ -89,7 +90,10 @@ class HostBaselineComponentTest {
         assertThat(blueprint(stack).resources().stream().map(Placed::id))
                 .containsExactly("a:package/prometheus-node-exporter", "a:unit/prometheus-node-exporter.service");
         assertThat(new HostBaselineComponent().contributes(stack))
-                .containsExactly(ScrapeTarget.of("node-exporter", List.of("10.0.0.1:9100")));
+                .contains(ScrapeTarget.of("node-exporter", List.of("10.0.0.1:9100")))
+                .filteredOn(AlertRules.class::isInstance)
+                .asString()
+                .contains("HostDown");
     }
 
     @Test

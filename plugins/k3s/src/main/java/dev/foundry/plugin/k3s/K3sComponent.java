@@ -22,6 +22,7 @@ import dev.foundry.api.resource.Ready;
 import dev.foundry.api.resource.ResourceHandler;
 import dev.foundry.api.stack.Host;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.pf4j.Extension;
 
@@ -109,13 +110,15 @@ public final class K3sComponent implements Component<K3sConfig> {
             return List.of();
         }
         Endpoint endpoint = Endpoint.of(stack, nodes);
-        return List.of(
+        List<Contribution> given = new ArrayList<>(Watching.of(stack.config()));
+        given.addAll(List.of(
                 new DnsName("k8s", List.of(endpoint.host())),
                 HostNeeds.on(nodes.servers())
                         .ports("tcp/" + Endpoint.PORT, "tcp/2379", "tcp/2380", "tcp/10250")
                         .disk(Places.DATA, SPACE),
                 HostNeeds.on(nodes.workers()).ports("tcp/10250").disk(Places.DATA, SPACE),
-                new Link("Kubernetes API", endpoint.url(), "kubeconfig: foundry cluster kubeconfig"));
+                new Link("Kubernetes API", endpoint.url(), "kubeconfig: foundry cluster kubeconfig")));
+        return given;
     }
 
     @Override

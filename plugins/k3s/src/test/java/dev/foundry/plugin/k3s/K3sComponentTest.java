@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.foundry.api.blueprint.Blueprint;
+import dev.foundry.api.blueprint.Contribution.AlertRules;
 import dev.foundry.api.blueprint.Contribution.DnsName;
 import dev.foundry.api.blueprint.Placed;
 import dev.foundry.api.blueprint.Stage;
@@ -166,6 +167,19 @@ class K3sComponentTest {
         assertThat(cluster.endpoint()).isEqualTo("https://10.0.0.100:6443");
         assertThat(cluster.kubeconfig()).isEqualTo(Text.secret(SecretRef.of("k3s/kubeconfig", "kubeconfig")));
         assertThat(component.contributes(stack)).contains(new DnsName("k8s", List.of(VIP)));
+    }
+
+    @Test
+    void alertsBeforeEtcdIsFull() {
+        assertThat(component.contributes(stack(new Config(), machines(3))))
+                .filteredOn(AlertRules.class::isInstance)
+                .asString()
+                .contains("apiserver_storage_size_bytes{job=\"apiserver\"}) > 0.8 * 2147483648");
+        Config config = new Config().etcdArgs("quota-backend-bytes=4294967296");
+        assertThat(component.contributes(stack(config, machines(3))))
+                .filteredOn(AlertRules.class::isInstance)
+                .asString()
+                .contains("> 0.8 * 4294967296");
     }
 
     @Test
