@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Machines that Foundry makes are known before they are met: their host key is made here, pinned, and given to them. It is
@@ -88,19 +89,16 @@ final class MachineWelcome {
     /**
      * Returns when the machine's system is up and answers with its pinned key.
      *
-     * @param told whether to say that it is waited for
+     * @param progress told that it is waited for, where it is, and asked between two looks, with nothing to say, whether to
+     *     go on
      * @throws UnreachableException when it takes too long
      */
-    void awaitUp(Host host, Machine machine, boolean told) {
-        if (told) {
-            foundry.voice().say(host.name() + ": waiting for its system to come up");
-        }
+    void awaitUp(Host host, Machine machine, Consumer<String> progress) {
         Instant begin = Instant.now();
-        while (true) {
-            Optional<FoundryException> why = missing(host, machine);
-            if (why.isEmpty()) {
-                break;
-            }
+        String news = "waiting for its system to come up";
+        for (Optional<FoundryException> why = missing(host, machine); why.isPresent(); why = missing(host, machine)) {
+            progress.accept(news);
+            news = "";
             if (Instant.now().isAfter(begin.plus(LIMIT))) {
                 throw new UnreachableException(
                         host.name() + " is not up " + LIMIT.toMinutes() + " minutes after its machine was started",
@@ -110,10 +108,8 @@ final class MachineWelcome {
             }
             pause();
         }
-        if (told) {
-            foundry.voice()
-                    .say(host.name() + ": up after "
-                            + Duration.between(begin, Instant.now()).toSeconds() + " s");
+        if (news.isEmpty()) {
+            progress.accept("up after " + Duration.between(begin, Instant.now()).toSeconds() + " s");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.foundry.host.cli;
 
+import dev.foundry.api.error.CancelledException;
 import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.RefusedException;
 import dev.foundry.api.error.UnreachableException;
@@ -173,14 +174,29 @@ final class StackMachines {
     private void make(List<Host> waiting) {
         MachineMaker maker = foundry.machineMaker();
         MachineWelcome welcome = welcome();
-        for (Host host : waiting) {
-            maker.make(
-                    machine(host),
-                    welcome.identity(host, presence(host).equals(Optional.of(Presence.OFF))),
-                    line -> foundry.voice().say(host.name() + ": " + line));
+        try (HeardInterrupts stop = new HeardInterrupts(foundry.voice()::say)) {
+            for (Host host : waiting) {
+                maker.make(
+                        machine(host),
+                        welcome.identity(host, presence(host).equals(Optional.of(Presence.OFF))),
+                        line -> tell(host, line, stop));
+            }
+            hosts().forEach(host -> welcome.awaitUp(host, machine(host), line -> tell(host, line, stop)));
+        } catch (CancelledException stopped) {
+            throw new CancelledException(
+                    "stopped by you; a machine that is whole stays",
+                    Details.hint(
+                                    "foundry stack install goes on from here; foundry stack uninstall --hosts takes it away")
+                            .causedBy(stopped));
         }
-        hosts().forEach(host -> welcome.awaitUp(host, machine(host), waiting.contains(host)));
         look();
+    }
+
+    private void tell(Host host, String line, HeardInterrupts stop) {
+        stop.stopIfAsked();
+        if (!line.isEmpty()) {
+            foundry.voice().say(host.name() + ": " + line);
+        }
     }
 
     private MachineWelcome welcome() {
