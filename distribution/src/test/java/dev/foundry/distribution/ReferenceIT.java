@@ -32,7 +32,6 @@ class ReferenceIT {
             "certificate ca export",
             "certificate list",
             "certificate status",
-            "cluster kubeconfig",
             "cluster node list",
             "cluster snapshot list",
             "cluster status",

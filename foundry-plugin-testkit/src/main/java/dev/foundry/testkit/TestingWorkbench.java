@@ -3,6 +3,7 @@ package dev.foundry.testkit;
 import dev.foundry.api.Component;
 import dev.foundry.api.Stack;
 import dev.foundry.api.capability.Capability;
+import dev.foundry.api.command.DryRun;
 import dev.foundry.api.command.Interruption;
 import dev.foundry.api.command.Standalone;
 import dev.foundry.api.command.Voice;
@@ -16,6 +17,7 @@ import dev.foundry.api.secret.Secret;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** What a plugin's commands get in a test: it remembers what they did and said. Consent is given until it is refused. */
@@ -26,6 +28,8 @@ public final class TestingWorkbench implements Workbench {
     private final List<String> deeds = new ArrayList<>();
     private final List<List<? extends Object>> rows = new ArrayList<>();
     private final Map<String, TestingFolder> folders = new TreeMap<>();
+    private final Map<String, String> variables = new TreeMap<>();
+    private List<String> left = List.of();
     private boolean consents = true;
     private boolean rehearses;
     private boolean interrupted;
@@ -45,7 +49,7 @@ public final class TestingWorkbench implements Workbench {
 
     /**
      * What changed stack.yaml or the stack, and what was said, in order: {@code add PATH YAML}, {@code remove PATH KEY=VALUE},
-     * {@code converge COMPONENT}, {@code plan ID STATE} and {@code changed ID} of what stands alone, {@code terminal PROGRAM},
+     * {@code converge COMPONENT}, {@code clear COMPONENT HOST}, {@code plan ID STATE} and {@code changed ID} of what stands alone, {@code terminal PROGRAM},
      * {@code until stopped}, {@code warn LINE}, {@code KEY VALUE} for each field of a result, and texts as they are.
      */
     public List<String> deeds() {
@@ -55,6 +59,18 @@ public final class TestingWorkbench implements Workbench {
     /** Rows of the tables shown. */
     public List<List<? extends Object>> rows() {
         return List.copyOf(rows);
+    }
+
+    /** From here on components have made these on every host that they are no longer for. */
+    public TestingWorkbench leaving(String... ids) {
+        left = List.of(ids);
+        return this;
+    }
+
+    /** From here on the person's environment has this variable. */
+    public TestingWorkbench variable(String name, String value) {
+        variables.put(name, value);
+        return this;
     }
 
     /** From here on consent is refused. */
@@ -106,6 +122,14 @@ public final class TestingWorkbench implements Workbench {
         deeds.add("converge " + component);
     }
 
+    @Override
+    public List<String> clear(String component, String host, DryRun dryRun) {
+        if (!dryRun.chosen() && !left.isEmpty()) {
+            deeds.add("clear " + component + " " + host);
+        }
+        return left;
+    }
+
     /** The engine in small, on the kinds of plugins alone. */
     @Override
     public <C extends Record> Standalone standalone(Component<C> component, C config) {
@@ -147,6 +171,11 @@ public final class TestingWorkbench implements Workbench {
     @Override
     public TestingFolder folder(String path) {
         return folders.computeIfAbsent(path, TestingFolder::new);
+    }
+
+    @Override
+    public Optional<String> variable(String name) {
+        return Optional.ofNullable(variables.get(name));
     }
 
     @Override

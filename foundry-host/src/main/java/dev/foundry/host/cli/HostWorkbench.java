@@ -3,6 +3,7 @@ package dev.foundry.host.cli;
 import dev.foundry.api.Component;
 import dev.foundry.api.Stack;
 import dev.foundry.api.capability.Capability;
+import dev.foundry.api.command.DryRun;
 import dev.foundry.api.command.Folder;
 import dev.foundry.api.command.Interruption;
 import dev.foundry.api.command.Standalone;
@@ -13,15 +14,21 @@ import dev.foundry.api.error.FailedException;
 import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.InvalidInputException;
 import dev.foundry.api.error.NotFoundException;
+import dev.foundry.api.error.UnreachableException;
 import dev.foundry.api.reach.Hands;
 import dev.foundry.api.reach.Look;
 import dev.foundry.api.secret.Secret;
+import dev.foundry.api.stack.Host;
 import dev.foundry.host.config.StackFile;
 import dev.foundry.host.engine.Assembly;
 import dev.foundry.host.engine.Desk;
 import dev.foundry.host.engine.Desk.Held;
+import dev.foundry.host.engine.Plan;
+import dev.foundry.host.engine.PlannedResource;
+import dev.foundry.host.engine.RunResult;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -119,6 +126,29 @@ final class HostWorkbench implements Workbench, Foundry.Closed {
     }
 
     @Override
+    public List<String> clear(String component, String host, DryRun dryRun) {
+        release();
+        Host machine = open().assembly().file().hosts().stream()
+                .filter(candidate -> candidate.name().equals(host))
+                .findFirst()
+                .orElseThrow(() -> new NotFoundException("the stack has no host " + host));
+        Plan plan = open().engine().planClear(component, machine);
+        plan.unreachable().values().forEach(why -> {
+            throw new UnreachableException(
+                    host + " does not answer, so what " + component + " made on it stays",
+                    Details.none().because(why));
+        });
+        if (!dryRun.chosen() && !plan.resources().isEmpty()) {
+            RunResult result = new RunWork(foundry).clear(open(), component, machine, "the same command");
+            result.components()
+                    .forEach(cleared -> cleared.failure().ifPresent(failure -> {
+                        throw failure;
+                    }));
+        }
+        return plan.resources().stream().map(PlannedResource::id).toList();
+    }
+
+    @Override
     public <C extends Record> Standalone standalone(Component<C> component, C config) {
         return new StandaloneWork(foundry, Assembly.standalone(component, config));
     }
@@ -147,7 +177,14 @@ final class HostWorkbench implements Workbench, Foundry.Closed {
 
     @Override
     public Folder folder(String path) {
-        return new LocalFolder(Path.of(path));
+        Path home = foundry.surroundings().userHome();
+        return new LocalFolder(
+                path.equals("~") || path.startsWith("~/") ? Path.of(home + path.substring(1)) : Path.of(path));
+    }
+
+    @Override
+    public Optional<String> variable(String name) {
+        return Optional.ofNullable(foundry.surroundings().environment().get(name));
     }
 
     @Override

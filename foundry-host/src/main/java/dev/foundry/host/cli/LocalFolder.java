@@ -5,19 +5,17 @@ import dev.foundry.api.error.FailedException;
 import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.InvalidInputException;
 import dev.foundry.api.error.NotFoundException;
+import dev.foundry.host.secret.PrivateFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** A folder of this machine. */
 record LocalFolder(Path folder) implements Folder {
-    private static final String PART = ".part";
-
     LocalFolder {
         folder = folder.toAbsolutePath().normalize();
     }
@@ -35,9 +33,8 @@ record LocalFolder(Path folder) implements Folder {
         }
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path file : all.filter(Files::isRegularFile).toList()) {
-                String name = folder.relativize(file).toString().replace('\\', '/');
-                if (!name.endsWith(PART)) {
-                    files.put(name, Files.size(file));
+                if (!PrivateFile.cutOff(file)) {
+                    files.put(folder.relativize(file).toString().replace('\\', '/'), Files.size(file));
                 }
             }
             return files;
@@ -59,14 +56,12 @@ record LocalFolder(Path folder) implements Folder {
         }
     }
 
+    /** What a link at its place leads to is written, so that the link stays. */
     @Override
     public void write(String name, byte[] content) {
         Path file = file(name);
         try {
-            Files.createDirectories(file.getParent());
-            Path part = file.resolveSibling(file.getFileName() + PART);
-            Files.write(part, content);
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            PrivateFile.replace(Files.exists(file) ? file.toRealPath() : file, content);
         } catch (IOException failed) {
             throw failed("written", file, failed);
         }

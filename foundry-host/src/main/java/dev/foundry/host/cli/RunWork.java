@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 /** Carries a run out before the person's eyes: asks, shows it going on, keeps its log, sums it up. */
 final class RunWork {
     private static final String UNINSTALL = "uninstall";
+    private static final String CLEAR = "clear";
 
     private final Foundry foundry;
 
@@ -55,6 +56,18 @@ final class RunWork {
         }
     }
 
+    /** Takes away what a component made on one host; whoever calls has asked. */
+    RunResult clear(OpenStack stack, String component, Host host, String goOn) {
+        return carryOut(
+                        stack,
+                        (_, order, _) -> Optional.of(stack.engine().clear(component, host, order)),
+                        CLEAR,
+                        List.of(component),
+                        new Options(true, false, false),
+                        goOn)
+                .orElseThrow();
+    }
+
     /** Takes the whole stack away, and then the machines that its hosts are; where none is left there is no stack. */
     int removeWithMachines(Options options, List<String> faults, String goOn) {
         try (OpenStack stack = OpenStack.open(foundry, faults)) {
@@ -83,6 +96,13 @@ final class RunWork {
     }
 
     private int run(OpenStack stack, Verb verb, String command, List<String> names, Options options, String goOn) {
+        return carryOut(stack, verb, command, names, options, goOn)
+                .map(done -> done.code().number())
+                .orElse(ExitCode.REFUSED.number());
+    }
+
+    private Optional<RunResult> carryOut(
+            OpenStack stack, Verb verb, String command, List<String> names, Options options, String goOn) {
         Set<String> components = stack.assembly().select(names);
         String id = RunIds.next(stack.folder(), foundry.globals().rehearse());
         RunControl control = new RunControl();
@@ -102,12 +122,12 @@ final class RunWork {
                         return true;
                     });
             watching.settle();
-            if (!command.equals(UNINSTALL)
+            if (!removing(command)
                     && result.filter(done -> done.code() == ExitCode.DONE).isPresent()) {
                 StackLogins.share(foundry, stack);
             }
             result.ifPresent(done -> sumUp(stack, command, done, log, goOn));
-            return result.map(done -> done.code().number()).orElse(ExitCode.REFUSED.number());
+            return result;
         }
     }
 
@@ -129,11 +149,15 @@ final class RunWork {
         }
     }
 
+    private static boolean removing(String command) {
+        return command.equals(UNINSTALL) || command.equals(CLEAR);
+    }
+
     private void sumUp(OpenStack stack, String command, RunResult result, RunLog log, String goOn) {
         if (foundry.globals().form() != OutputForm.TABLE) {
             return;
         }
-        boolean removing = command.equals(UNINSTALL);
+        boolean removing = removing(command);
         boolean good = result.code() == ExitCode.DONE;
         List<Link> links = good && !removing ? stack.engine().links() : List.of();
         new RunSummary(foundry.resultColours(), foundry.shown(log.file()), removing ? "removed" : "converged")

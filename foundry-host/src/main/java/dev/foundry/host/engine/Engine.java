@@ -1,6 +1,7 @@
 package dev.foundry.host.engine;
 
 import dev.foundry.api.error.NotFoundException;
+import dev.foundry.api.stack.Host;
 import dev.foundry.host.driver.HostDriver.RunMark;
 import dev.foundry.host.secret.Generated;
 import java.time.Instant;
@@ -83,6 +84,18 @@ public final class Engine {
             return Optional.empty();
         }
         return Optional.of(carryOut(session, order, plan, run -> new Remover(session, run).remove(plan)));
+    }
+
+    /** What of a component is on a host and would go, its data too; only looks, and at that host alone. */
+    public Plan planClear(String component, Host host) {
+        return new RemovalPlanner(session(), true).plan(component, host);
+    }
+
+    /** Takes away what a component made on one host, its data too, whatever is on others. */
+    public RunResult clear(String component, Host host, RunOrder order) {
+        Session session = session();
+        Plan plan = new RemovalPlanner(session, true).plan(component, host);
+        return carryOut(session, order, plan, run -> new Remover(session, run).remove(plan));
     }
 
     private RunResult carryOut(

@@ -1,6 +1,7 @@
 package dev.foundry.host.engine;
 
 import dev.foundry.api.blueprint.Placed;
+import dev.foundry.api.stack.Host;
 import dev.foundry.host.engine.ResourceState.Drifted;
 import dev.foundry.host.engine.ResourceState.InSync;
 import dev.foundry.host.engine.ResourceState.Orphaned;
@@ -22,13 +23,30 @@ record RemovalPlanner(Session session, boolean purge) {
         List<PlannedComponent> planned = new ArrayList<>();
         for (String component : components.reversed()) {
             List<PlannedResource> resources = new ArrayList<>(inServices(component));
-            session.marks(component)
-                    .forEach((_, entries) -> Order.removing(entries)
-                            .forEach(entry -> resources.add(PlannedResource.orphan(entry, purge))));
-            planned.add(new PlannedComponent(
-                    component, session.assembly().version(component).toString(), resources, List.of()));
+            resources.addAll(onHosts(component));
+            planned.add(planned(component, resources));
         }
         return session.plan(planned, begin);
+    }
+
+    /** What taking a component away from one host would do; nothing else is asked, so services are as they are. */
+    Plan plan(String component, Host host) {
+        Instant begin = session.world().clock().instant();
+        session.meet(List.of(host));
+        return session.plan(List.of(planned(component, onHosts(component))), begin);
+    }
+
+    private PlannedComponent planned(String component, List<PlannedResource> resources) {
+        return new PlannedComponent(
+                component, session.assembly().version(component).toString(), resources, List.of());
+    }
+
+    /** What of a component is on the hosts that were met. */
+    private List<PlannedResource> onHosts(String component) {
+        return session.marks(component).values().stream()
+                .flatMap(entries -> Order.removing(entries).stream())
+                .map(entry -> PlannedResource.orphan(entry, purge))
+                .toList();
     }
 
     /** What of a component's services is there, last declared first. */

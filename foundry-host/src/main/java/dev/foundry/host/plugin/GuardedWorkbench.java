@@ -3,6 +3,7 @@ package dev.foundry.host.plugin;
 import dev.foundry.api.Component;
 import dev.foundry.api.Stack;
 import dev.foundry.api.capability.Capability;
+import dev.foundry.api.command.DryRun;
 import dev.foundry.api.command.Folder;
 import dev.foundry.api.command.Interruption;
 import dev.foundry.api.command.Standalone;
@@ -12,6 +13,7 @@ import dev.foundry.api.reach.Hands;
 import dev.foundry.api.reach.Look;
 import dev.foundry.api.secret.Secret;
 import java.util.List;
+import java.util.Optional;
 
 /** A workbench that a plugin's commands may hand code of the plugin to: it is called through the plugin's door. */
 record GuardedWorkbench(Workbench workbench, PluginCall door) implements Workbench {
@@ -46,6 +48,11 @@ record GuardedWorkbench(Workbench workbench, PluginCall door) implements Workben
     }
 
     @Override
+    public List<String> clear(String component, String host, DryRun dryRun) {
+        return workbench.clear(component, host, dryRun);
+    }
+
+    @Override
     public void untilStopped() {
         workbench.untilStopped();
     }
@@ -73,6 +80,11 @@ record GuardedWorkbench(Workbench workbench, PluginCall door) implements Workben
     @Override
     public Folder folder(String path) {
         return workbench.folder(path);
+    }
+
+    @Override
+    public Optional<String> variable(String name) {
+        return workbench.variable(name);
     }
 
     @Override

@@ -21,6 +21,7 @@ import java.util.Set;
 
 /** Files and folders on this machine that only their owner may read. */
 final class OwnerOnly {
+    private static final String FRESH = ".new";
     private static final Set<PosixFilePermission> OWNER =
             EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
     private static final FileAttribute<Set<PosixFilePermission>> FILE = PosixFilePermissions.asFileAttribute(OWNER);
@@ -78,7 +79,7 @@ final class OwnerOnly {
 
     /** The same with content that is written as it comes; when that fails, what was there stays and nothing else is left. */
     static void replace(Path file, Content content) {
-        Path fresh = file.resolveSibling("." + file.getFileName() + ".new");
+        Path fresh = file.resolveSibling("." + file.getFileName() + FRESH);
         Path folder = fresh.resolveSibling(".");
         try {
             stage(fresh, content);
@@ -89,6 +90,12 @@ final class OwnerOnly {
         } catch (IOException failure) {
             throw failed(file, failure);
         }
+    }
+
+    /** Whether the name is that of a temporary file of {@link #replace}. */
+    static boolean fresh(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return name.startsWith(".") && name.endsWith(FRESH);
     }
 
     private static void stage(Path fresh, Content content) throws IOException {

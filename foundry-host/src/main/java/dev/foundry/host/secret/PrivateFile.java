@@ -10,7 +10,17 @@ public final class PrivateFile {
 
     /** Puts it in place whole (temporary file, fsync, rename), 0600; missing folders are made 0700. */
     public static void replace(Path file, Secret content) {
+        replace(file, content.reveal().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The same with bytes. */
+    public static void replace(Path file, byte[] content) {
         OwnerOnly.folder(file.resolveSibling("."));
-        OwnerOnly.replace(file, content.reveal().getBytes(StandardCharsets.UTF_8));
+        OwnerOnly.replace(file, content);
+    }
+
+    /** Whether it is a temporary file that such a replacement left when it was cut off. */
+    public static boolean cutOff(Path file) {
+        return OwnerOnly.fresh(file);
     }
 }

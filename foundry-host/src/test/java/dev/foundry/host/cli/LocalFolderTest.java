@@ -9,6 +9,7 @@ import dev.foundry.api.error.NotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +25,7 @@ class LocalFolderTest {
         assertThat(folder.files()).isEmpty();
         folder.write("kopia/web/p1", "one".getBytes(UTF_8));
         folder.write("kopia/web/p1", "two!".getBytes(UTF_8));
-        Files.writeString(place.resolve("copies/first/kopia/q.part"), "cut off");
+        Files.writeString(place.resolve("copies/first/kopia/.q.new"), "cut off");
         assertThat(folder.files()).containsOnlyKeys("kopia/web/p1").containsValue(4L);
         assertThat(folder.read("kopia/web/p1")).asString(UTF_8).isEqualTo("two!");
         assertThatThrownBy(() -> folder.read("none")).isInstanceOf(NotFoundException.class);
@@ -35,6 +36,26 @@ class LocalFolderTest {
         LocalFolder here = new LocalFolder(Path.of("."));
         assertThat(here.path()).isEqualTo(Path.of("").toRealPath().toString());
         assertThatThrownBy(() -> here.read("no such file")).isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void writesForNobodyButThePersonAndThroughLinks() throws IOException {
+        Path kept = Files.writeString(place.resolve("kept"), "old");
+        Files.createSymbolicLink(place.resolve("link"), kept);
+        LocalFolder folder = new LocalFolder(place);
+
+        folder.write("deep/secret", "new".getBytes(UTF_8));
+        folder.write("link", "new".getBytes(UTF_8));
+
+        assertThat(mode(place.resolve("deep"))).isEqualTo("rwx------");
+        assertThat(mode(place.resolve("deep/secret"))).isEqualTo("rw-------");
+        assertThat(place.resolve("link")).isSymbolicLink();
+        assertThat(kept).hasContent("new");
+        assertThat(mode(kept)).isEqualTo("rw-------");
+    }
+
+    private static String mode(Path file) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
     }
 
     @ParameterizedTest

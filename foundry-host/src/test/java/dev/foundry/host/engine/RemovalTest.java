@@ -210,4 +210,43 @@ class RemovalTest {
         assertThat(left).containsExactly("web2 runs");
         assertThat(things).containsOnlyKeys("/srv/shelf");
     }
+
+    @Test
+    void clearsOneHostOfAComponentWithItsDataAndNoOther() {
+        TestingStack stack = installed(RemovalPolicy.notWhileUsed());
+        Host second = stack.hosts().get(1);
+        stack.hosts().set(1, Host.of("web2", "10.0.0.2").withRoles("web"));
+
+        assertThat(stack.engine().planClear("shelf", second).resources())
+                .extracting(PlannedResource::id)
+                .containsExactly("web2:unit/shelf.service", "web2:/srv/shelf");
+        RunResult cleared = stack.clear("shelf", second);
+
+        assertThat(cleared.code()).isEqualTo(ExitCode.DONE);
+        assertThat(cleared.changed()).isEqualTo(2);
+        assertThat(things(stack, "web2")).doesNotContainKeys("/srv/shelf", "unit/shelf.service");
+        assertThat(things(stack, "web1")).containsKeys("/srv/shelf", "unit/shelf.service");
+        assertThat(stack.engine().planClear("shelf", second).resources()).isEmpty();
+        assertThat(stack.install().changed()).isZero();
+    }
+
+    @Test
+    void aHostThatIsClearedNeedsNoOtherToAnswer() {
+        TestingStack stack = installed(RemovalPolicy.free());
+        Host second = stack.hosts().get(1);
+
+        assertThat(stack.failing(Faults.of(List.of("web1:unreachable")))
+                        .clear("shelf", second)
+                        .code())
+                .isEqualTo(ExitCode.DONE);
+        assertThat(stack.failing(Faults.of(List.of("web2:unreachable")))
+                        .engine()
+                        .planClear("shelf", second)
+                        .unreachable())
+                .containsOnlyKeys("web2");
+    }
+
+    private static Map<String, ?> things(TestingStack stack, String host) {
+        return stack.rehearsal().machines().machine(host).things();
+    }
 }

@@ -180,6 +180,11 @@ final class TestingStack {
                 .orElseThrow();
     }
 
+    /** Takes what a component made off one machine, its data too. */
+    RunResult clear(String component, Host host) {
+        return engine().clear(component, host, order("clear", new Options(true, false, false), events::add));
+    }
+
     private Engine.RunOrder order(String command, Options options, Event.Sink sink) {
         return new Engine.RunOrder(command, "run" + ++runs, options, sink, new RunControl());
     }

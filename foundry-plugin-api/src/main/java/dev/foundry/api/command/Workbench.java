@@ -8,6 +8,7 @@ import dev.foundry.api.reach.Hands;
 import dev.foundry.api.reach.Look;
 import dev.foundry.api.secret.Secret;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a plugin's commands get. Nothing is read or connected before a method is called, so help and completion cost nothing.
@@ -44,6 +45,18 @@ public interface Workbench {
     void converge(String component);
 
     /**
+     * Takes away what a component made on a host that it is no longer for, backwards and with its data; what was there before
+     * comes back. Nobody is asked. Begun anew it goes on from where it was stopped.
+     *
+     * @param host its name in the stack
+     * @param dryRun whether to look only
+     * @return the ids of what goes; none when the component made nothing there
+     * @throws dev.foundry.api.error.UnreachableException when the host does not answer
+     * @throws dev.foundry.api.error.FailedException when something cannot be taken away
+     */
+    List<String> clear(String component, String host, DryRun dryRun);
+
+    /**
      * A component that stands in no stack file, to be planned and converged by itself.
      *
      * @param component no extension; it may hold what its handlers work with
@@ -72,15 +85,21 @@ public interface Workbench {
      */
     void addToStackFile(String path, String yaml);
 
-    /** Takes the item whose {@code key} is {@code value} out of a list of the user's stack.yaml. */
+    /**
+     * Takes the item whose {@code key} is {@code value} out of a list of the user's stack.yaml; with an empty key, the item
+     * that is the value.
+     */
     void removeFromStackFile(String path, String key, String value);
 
     /**
      * A folder of this machine; nothing of it is looked at yet, and it need not be there.
      *
-     * @param path as the person wrote it
+     * @param path as the person wrote it; {@code ~} at its begin is the person's home
      */
     Folder folder(String path);
+
+    /** A variable of the person's environment, for example {@code KUBECONFIG}; empty when it is unset. */
+    Optional<String> variable(String name);
 
     /** Whether this is a rehearsal, where no live service can answer. */
     boolean rehearsal();

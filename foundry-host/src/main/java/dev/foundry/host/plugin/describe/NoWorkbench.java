@@ -3,6 +3,7 @@ package dev.foundry.host.plugin.describe;
 import dev.foundry.api.Component;
 import dev.foundry.api.Stack;
 import dev.foundry.api.capability.Capability;
+import dev.foundry.api.command.DryRun;
 import dev.foundry.api.command.Folder;
 import dev.foundry.api.command.Interruption;
 import dev.foundry.api.command.Standalone;
@@ -12,6 +13,7 @@ import dev.foundry.api.reach.Hands;
 import dev.foundry.api.reach.Look;
 import dev.foundry.api.secret.Secret;
 import java.util.List;
+import java.util.Optional;
 
 /** What commands get while they are only described: making them must not touch anything. */
 final class NoWorkbench implements Workbench {
@@ -45,6 +47,11 @@ final class NoWorkbench implements Workbench {
     }
 
     @Override
+    public List<String> clear(String component, String host, DryRun dryRun) {
+        throw refused();
+    }
+
+    @Override
     public <C extends Record> Standalone standalone(Component<C> component, C config) {
         throw refused();
     }
@@ -71,6 +78,11 @@ final class NoWorkbench implements Workbench {
 
     @Override
     public Folder folder(String path) {
+        throw refused();
+    }
+
+    @Override
+    public Optional<String> variable(String name) {
         throw refused();
     }
 

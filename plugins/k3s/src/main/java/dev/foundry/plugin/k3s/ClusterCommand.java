@@ -1,7 +1,5 @@
 package dev.foundry.plugin.k3s;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.foundry.api.Stack;
 import dev.foundry.api.command.DryRun;
 import dev.foundry.api.command.Voice.Field;
@@ -10,14 +8,10 @@ import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.NotFoundException;
 import dev.foundry.api.reach.ClusterLook;
 import dev.foundry.api.reach.Hands;
-import dev.foundry.api.secret.Secret;
 import dev.foundry.api.stack.Host;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code foundry cluster}: makes the cluster and looks after it. */
 @Command(
@@ -26,7 +20,7 @@ import picocli.CommandLine.Option;
             "The stack's Kubernetes cluster: nodes, kubeconfig, snapshots, upgrades.",
             "foundry cluster status"
         },
-        subcommands = {NodeCommand.class, SnapshotCommand.class})
+        subcommands = {KubeconfigCommand.class, NodeCommand.class, SnapshotCommand.class})
 final class ClusterCommand {
     private final Workbench workbench;
 
@@ -88,35 +82,6 @@ final class ClusterCommand {
                         new Field(
                                 "ready",
                                 states.stream().filter(NodeState::ready).count())));
-        return 0;
-    }
-
-    @Command(
-            name = "kubeconfig",
-            description = {
-                "Prints the kubeconfig with every right, or writes it to a file that nobody else can read.",
-                "foundry cluster kubeconfig --write ~/.kube/lab"
-            })
-    int kubeconfig(
-            @Option(names = "--write", paramLabel = "FILE", description = "Write it there; what is there is replaced.")
-                    Optional<Path> file) {
-        Secret kubeconfig = workbench
-                .look()
-                .secret(Kubeconfig.REF)
-                .orElseThrow(() ->
-                        new NotFoundException("there is no kubeconfig yet", Details.hint("foundry cluster init")));
-        if (file.isPresent()) {
-            Path whole = file.get().toAbsolutePath();
-            workbench
-                    .folder(String.valueOf(whole.getParent()))
-                    .write(
-                            String.valueOf(whole.getFileName()),
-                            kubeconfig.reveal().getBytes(UTF_8));
-            workbench.voice().say("written  " + whole);
-            return 0;
-        }
-        workbench.voice().unhide(kubeconfig);
-        workbench.voice().raw(kubeconfig.reveal());
         return 0;
     }
 

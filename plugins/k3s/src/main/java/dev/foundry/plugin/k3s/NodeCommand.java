@@ -2,7 +2,6 @@ package dev.foundry.plugin.k3s;
 
 import dev.foundry.api.Stack;
 import dev.foundry.api.command.DryRun;
-import dev.foundry.api.command.Workbench;
 import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.InvalidInputException;
 import dev.foundry.api.error.NotFoundException;
@@ -151,35 +150,47 @@ final class NodeCommand {
     @Command(
             name = "remove",
             description = {
-                "Drains a node and takes it out of the cluster; its machine is kept.",
+                "Drains a node, takes it out of the cluster and of stack.yaml, and clears its machine of K3s.",
+                "foundry cluster node remove node2 --dry-run",
                 "foundry cluster node remove node2"
             })
-    int remove(@Parameters(paramLabel = "NODE", description = WHICH) String name, @Mixin DryRun dryRun) {
-        Target target = target(name);
-        Nodes nodes = ClusterCommand.nodes(parent.stack());
-        if (target.node().equals(nodes.first())) {
-            throw new RefusedException(
-                    name + " is the server that the others join by",
-                    Details.hint("let another host stand first in stack.yaml, then run foundry cluster init"));
-        }
-        if (!dryRun.chosen()) {
-            remove(target, nodes);
+    int remove(
+            @Parameters(paramLabel = "NODE", description = WHICH) String name,
+            @Option(
+                            names = "--keep-host",
+                            description = "Leave stack.yaml and the machine as they are; K3s is only stopped there.")
+                    boolean keepsHost,
+            @Mixin DryRun dryRun) {
+        NodeRemoval removal = NodeRemoval.of(parent.workbench(), parent.stack(), name);
+        List<String> left = keepsHost ? List.of() : removal.left();
+        if (dryRun.chosen()) {
+            parent.workbench()
+                    .voice()
+                    .table(List.of("would go"), left.stream().map(List::of).toList());
+        } else {
+            remove(removal, keepsHost);
         }
         return said(dryRun.result("removed"), name);
     }
 
-    private void remove(Target target, Nodes nodes) {
-        Workbench workbench = parent.workbench();
-        workbench.voice().confirm("Drain " + target.node().name() + " and take it out of the cluster?");
-        Kubectl kubectl = parent.kubectl(target.server());
-        kubectl.drain(target.node());
-        kubectl.stop(target.node(), nodes.unit(target.node()));
-        kubectl.forget(target.node());
-        workbench
+    private void remove(NodeRemoval removal, boolean keepsHost) {
+        String name = removal.host().name();
+        parent.workbench()
                 .voice()
-                .say("Take its role " + Nodes.SERVER_ROLE + " or " + Nodes.WORKER_ROLE
-                        + " out of stack.yaml, then run foundry cluster init: that clears what is left on the"
-                        + " machine.");
+                .confirm(
+                        keepsHost
+                                ? "Drain " + name + " and take it out of the cluster?"
+                                : "Drain " + name
+                                        + ", take it out of the cluster, and take K3s with all of its data off"
+                                        + " the machine?");
+        removal.leave();
+        if (keepsHost) {
+            parent.workbench()
+                    .voice()
+                    .say("stack.yaml still makes it a node: foundry cluster init lets it join again.");
+        } else {
+            removal.clear();
+        }
     }
 
     private int said(String done, String name) {

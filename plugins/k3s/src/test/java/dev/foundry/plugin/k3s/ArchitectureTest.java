@@ -6,6 +6,6 @@ import java.util.List;
 class ArchitectureTest extends PluginArchitectureTest {
     @Override
     protected List<String> libraries() {
-        return List.of("com.google.gson..");
+        return List.of("com.google.gson..", "org.snakeyaml.engine..");
     }
 }

@@ -2,10 +2,13 @@ package dev.foundry.plugin.k3s;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.foundry.api.error.FailedException;
 import dev.foundry.api.error.InvalidInputException;
 import dev.foundry.api.error.NotFoundException;
 import dev.foundry.api.error.RefusedException;
+import dev.foundry.api.error.UnreachableException;
 import dev.foundry.api.secret.Secret;
+import dev.foundry.api.stack.Facts;
 import dev.foundry.api.stack.Host;
 import dev.foundry.testkit.TestingCa;
 import dev.foundry.testkit.TestingHands;
@@ -13,8 +16,11 @@ import dev.foundry.testkit.TestingStack;
 import dev.foundry.testkit.TestingWorkbench;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -22,16 +28,18 @@ import picocli.CommandLine;
 class NodeCommandsTest {
     private static final Host NODE1 = Host.of("node1", "10.0.0.11").withRoles(Nodes.SERVER_ROLE);
     private static final Host NODE2 = Host.of("node2", "10.0.0.12").withRoles(Nodes.WORKER_ROLE);
+    private static final Host NODE3 = Host.of("node3", "10.0.0.13");
+    private static final String PROGRAM = "node2:/usr/local/bin/k3s";
     private final Server server = new Server();
-    private final TestingWorkbench workbench = new TestingWorkbench(
-            TestingStack.of(new Config().made())
-                    .hosts(NODE1, NODE2, Host.of("node3", "10.0.0.13"))
-                    .placedOn(NODE1, NODE2),
-            server);
+    private final TestingStack<K3sConfig> stack =
+            TestingStack.of(new Config().made()).hosts(NODE1, NODE2, NODE3).placedOn(NODE1, NODE2);
+    private final TestingWorkbench workbench = new TestingWorkbench(stack, server);
 
     /** Machines on which K3s does what it is asked. */
     private static final class Server extends TestingHands {
         private final List<String> asked = new ArrayList<>();
+        private final Set<Host> silent = new HashSet<>();
+        private Runnable forgetting = () -> {};
 
         Server() {
             super(new TestingCa(), 1);
@@ -40,7 +48,15 @@ class NodeCommandsTest {
         @Override
         public Outcome run(Host host, List<String> command, Secret input, Duration limit) {
             asked.add(host.name() + ": " + String.join(" ", command.subList(1, Math.min(4, command.size()))));
+            if (command.contains("delete")) {
+                forgetting.run();
+            }
             return new Outcome(0, "", "");
+        }
+
+        @Override
+        public Optional<Facts> facts(Host host) {
+            return silent.contains(host) ? Optional.empty() : super.facts(host);
         }
 
         @Override
@@ -109,14 +125,89 @@ class NodeCommandsTest {
         assertThat(server.asked).isEmpty();
     }
 
+    /** What stack.yaml says when the roles are out of it. */
+    private void rolesGo() {
+        server.forgetting =
+                () -> stack.hosts(NODE1, Host.of("node2", "10.0.0.12"), NODE3).placedOn(NODE1);
+    }
+
     @Test
-    void removingANodeDrainsItAndStopsItBeforeTheClusterForgetsIt() {
+    void aNodeThatIsRemovedIsDrainedStoppedForgottenAndItsMachineCleared() {
+        workbench.leaving(PROGRAM);
+        rolesGo();
+
         assertThat(cluster("node", "remove", "node2")).isZero();
+
         assertThat(server.asked)
                 .containsExactly(
                         "node1: kubectl drain node2",
                         "node2: disable --now k3s-agent.service",
                         "node1: kubectl delete node");
+        assertThat(workbench.deeds())
+                .containsExactly(
+                        "remove hosts[1].roles =cluster-worker",
+                        "remove components.k3s.hosts =node2",
+                        "clear k3s node2");
+    }
+
+    @Test
+    void aNodeWhoseMachineIsSilentIsForgottenAndSaysHowToClearItLater() {
+        server.silent.add(NODE2);
+        rolesGo();
+
+        assertThat(thrown("node", "remove", "node2"))
+                .isInstanceOfSatisfying(
+                        UnreachableException.class,
+                        silent -> assertThat(silent.hint()).contains("foundry cluster node remove node2"));
+
+        assertThat(server.asked).containsExactly("node1: kubectl delete node");
+        assertThat(workbench.deeds()).contains("remove hosts[1].roles =cluster-worker");
+    }
+
+    @Test
+    void aMachineThatIsNoNodeAnyMoreIsCleared() {
+        workbench.leaving("node3:/usr/local/bin/k3s");
+
+        assertThat(cluster("node", "remove", "node3")).isZero();
+
+        assertThat(server.asked).containsExactly("node1: kubectl delete node");
+        assertThat(workbench.deeds()).containsExactly("remove components.k3s.hosts =node3", "clear k3s node3");
+    }
+
+    @Test
+    void aMachineStaysAsItIsWhereThatIsWanted() {
+        workbench.leaving(PROGRAM);
+
+        assertThat(cluster("node", "remove", "node2", "--keep-host")).isZero();
+
+        assertThat(server.asked).contains("node2: disable --now k3s-agent.service", "node1: kubectl delete node");
+        assertThat(workbench.deeds()).isEmpty();
+    }
+
+    @Test
+    void nothingIsClearedWhileTheFileStillMakesItANode() {
+        workbench.leaving(PROGRAM);
+
+        assertThat(thrown("node", "remove", "node2")).isInstanceOf(FailedException.class);
+
+        assertThat(workbench.deeds()).doesNotContain("clear k3s node2");
+    }
+
+    @Test
+    void whatIsNoNodeOrLeadsTheOthersIsNotRemoved() {
+        assertThat(thrown("node", "remove", "node3")).isInstanceOf(NotFoundException.class);
+        assertThat(thrown("node", "remove", "node9")).isInstanceOf(NotFoundException.class);
+        assertThat(thrown("node", "remove", "node1")).isInstanceOf(RefusedException.class);
+        assertThat(server.asked).isEmpty();
+    }
+
+    @Test
+    void aDryRunShowsWhatWouldGoFromTheMachine() {
+        workbench.leaving(PROGRAM);
+
+        assertThat(cluster("node", "remove", "node2", "--dry-run")).isZero();
+
+        assertThat(workbench.rows()).containsExactly(List.of(PROGRAM));
     }
 
     @Test
