@@ -2,7 +2,6 @@ package dev.foundry.plugin.k3s;
 
 import dev.foundry.api.Stack;
 import dev.foundry.api.blueprint.Blueprint;
-import dev.foundry.api.capability.DnsAuthority;
 import dev.foundry.api.capability.ImageRegistry;
 import dev.foundry.api.resource.Binary;
 import dev.foundry.api.resource.SystemdUnit;
@@ -10,22 +9,21 @@ import dev.foundry.api.secret.Text;
 import dev.foundry.api.stack.Facts;
 import dev.foundry.api.stack.Host;
 import java.net.URI;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** What one machine needs to be a node. */
 record NodeBlueprint(Stack<K3sConfig> stack, Nodes nodes) {
     Blueprint on(Blueprint blueprint, Host host) {
         Registries registries =
                 new Registries(stack.want(ImageRegistry.class), stack.config().additionalRegistries());
-        Blueprint files = program(blueprint, host)
+        Blueprint folders = program(blueprint, host)
                 .directory(Places.DATA, directory -> directory.holdingData())
                 .directory(Places.RANCHER)
                 .directory(Places.IDENTITY, directory -> directory.holdingData())
                 .directory(Places.KUBELET, directory -> directory.holdingData())
-                .directory(Places.SETTINGS)
-                .file(Places.RESOLVERS, resolvers())
+                .directory(Places.SETTINGS);
+        Blueprint files = new Resolvers(stack)
+                .on(folders)
                 .file(Places.CONFIG, new NodeConfig(stack, nodes, host).text())
                 .when(
                         !registries.none(),
@@ -87,16 +85,5 @@ record NodeBlueprint(Stack<K3sConfig> stack, Nodes nodes) {
     private static SystemdUnit unit(SystemdUnit unit, Registries registries) {
         SystemdUnit plain = unit.restartedBy(Places.PROGRAM).restartedBy(Places.CONFIG);
         return registries.none() ? plain : plain.restartedBy(Places.REGISTRIES);
-    }
-
-    /** Pods are given these; K3s would take a resolver of its own choice where a node asks itself. */
-    private Text resolvers() {
-        List<String> resolvers = stack.want(DnsAuthority.class)
-                .map(DnsAuthority::resolvers)
-                .filter(known -> !known.isEmpty())
-                .orElse(stack.dns().forwarders());
-        return Text.of(resolvers.stream()
-                .map(resolver -> "nameserver " + resolver + "\n")
-                .collect(Collectors.joining()));
     }
 }

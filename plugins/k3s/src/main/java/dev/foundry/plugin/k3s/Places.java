@@ -12,6 +12,9 @@ final class Places {
     static final String TRUSTED = SETTINGS + "/trusted";
 
     static final String RESOLVERS = SETTINGS + "/resolv.conf";
+    /** What systemd-resolved is told of the stack's zones. */
+    static final String ZONES = SETTINGS + "/zones.conf";
+
     static final String KUBECONFIG = SETTINGS + "/k3s.yaml";
     static final String DATA = "/var/lib/rancher/k3s";
     static final String IMAGES = DATA + "/agent/images";

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Which registries the nodes ask: the stack's own first for what it passes through, by address so that no DNS is needed; the
- * upstream stays the last.
+ * Which registries the nodes ask: the stack's own first for what it passes through and for images of its own, by address so
+ * that no DNS is needed; the upstream stays the last.
  */
 record Registries(Optional<ImageRegistry> stacks, List<Registry> others) {
     Registries {
@@ -25,6 +25,7 @@ record Registries(Optional<ImageRegistry> stacks, List<Registry> others) {
         Text configs = Text.of("configs:\n");
         if (stacks.isPresent()) {
             ImageRegistry registry = stacks.get();
+            mirrors = mirrors.plus(mirror(registry.endpoint(), "https://", byAddress(registry)));
             mirrors = mirrors.plus(registry.mirrored().stream()
                     .map(upstream -> mirror(upstream, "https://", byAddress(registry)) + "    rewrite: {\"^(.*)$\": \""
                             + upstream + "/$1\"}\n")

@@ -17,6 +17,8 @@ import dev.foundry.api.reach.Hands;
 import dev.foundry.api.reach.Look;
 import dev.foundry.api.secret.SecretRef;
 import dev.foundry.api.secret.Text;
+import dev.foundry.api.stack.DnsSettings;
+import dev.foundry.api.stack.DnsSettings.Zone;
 import dev.foundry.api.stack.Facts;
 import dev.foundry.api.stack.Host;
 import dev.foundry.plugin.k3s.K3sConfig.Registry;
@@ -167,6 +169,24 @@ class K3sComponentTest {
         assertThat(cluster.endpoint()).isEqualTo("https://10.0.0.100:6443");
         assertThat(cluster.kubeconfig()).isEqualTo(Text.secret(SecretRef.of("k3s/kubeconfig", "kubeconfig")));
         assertThat(component.contributes(stack)).contains(new DnsName("k8s", List.of(VIP)));
+    }
+
+    @Test
+    void asksTheStacksOwnDnsForItsZonesAndNobodyElseForThem() {
+        TestingStack<K3sConfig> stack = stack(new Config(), machines(1))
+                .capability(new Pdns())
+                .dns(new DnsSettings(
+                        List.of(new Zone("infra.example", false, Optional.empty())),
+                        List.of(new Zone("home.example", false, Optional.empty())),
+                        List.of("9.9.9.9"),
+                        "gsqlite3",
+                        Optional.empty()));
+        assertThat(BlueprintText.of(component.blueprint(stack)))
+                .contains("nameserver 10.0.0.2", "DNS=10.0.0.2", "Domains=~infra.example ~home.example")
+                .contains("foundry-k3s-zones.service")
+                .doesNotContain("9.9.9.9");
+        assertThat(ids(component.blueprint(stack(new Config(), machines(1)))))
+                .doesNotContain("node1:unit/foundry-k3s-zones.service");
     }
 
     @Test
