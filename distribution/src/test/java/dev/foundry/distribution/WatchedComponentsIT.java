@@ -72,7 +72,9 @@ class WatchedComponentsIT {
         Optional<String> dashboard = packed(plugin, "dashboard.json");
         Optional<String> why = Optional.ofNullable(WITHOUT_DASHBOARD.get(name(plugin)));
 
-        assertThat(dashboard.isPresent()).as("a dashboard; none because: %s", why).isNotEqualTo(why.isPresent());
+        assertThat(dashboard.isPresent())
+                .as("a dashboard; none because: %s", why)
+                .isNotEqualTo(why.isPresent());
         if (dashboard.isPresent()) {
             JsonNode page = new ObjectMapper().readTree(dashboard.get());
             assertThat(page.path("uid").asText()).startsWith("foundry-");
