@@ -285,6 +285,7 @@ class K3sIT {
         assertThat(host(ALL).succeeds("systemctl is-active k3s-agent")).isFalse();
         assertThat(host(ALL).run("ls /usr/local/bin /etc/systemd/system /etc")).doesNotContain("k3s", "rancher");
         RealStack without = stack(NEW, SERVERS);
+        without.done("stack", "install");
         assertThat(without.done("cluster", "node", "list")).contains("host3").doesNotContain("host4");
         assertThat(without.done("stack", "install")).contains(": 0 changed, ");
     }
