@@ -147,6 +147,23 @@ public abstract class ClusterDriverContract extends ClusterReachContract {
     }
 
     @Test
+    void leavesWhatACommandDoesNotGive() {
+        driver.apply(deployment().tree());
+        driver.apply(object("apps/v1", "Deployment", NAMESPACE, "web", Map.of("spec", Map.of("replicas", 0)))
+                .tree());
+
+        assertThat(driver.find("apps/v1", "Deployment", NAMESPACE, "web")).hasValueSatisfying(found -> {
+            assertThat(Trees.number(found, 1, "spec", "replicas")).isZero();
+            assertThat(Trees.lacking(
+                            Trees.mapping(Trees.at(deployment().tree(), "spec", "template")
+                                    .orElseThrow()),
+                            Trees.mapping(Trees.at(found, "spec", "template").orElseThrow())))
+                    .isEmpty();
+        });
+        driver.delete("apps/v1", "Deployment", NAMESPACE, "web");
+    }
+
+    @Test
     void mergesIntoTheStatusOfAnObject() {
         driver.apply(deployment());
 
@@ -417,6 +434,21 @@ public abstract class ClusterDriverContract extends ClusterReachContract {
         driver.apply(release);
         others.make(revision(2, "pending-upgrade", "2020-01-01T00:00:00Z"));
         assertThat(differences(release)).containsExactly(Difference.of("status", "pending-upgrade", "deployed"));
+        driver.apply(release);
+        assertThat(look(release)).isEqualTo(Observation.inSync());
+        driver.remove(release, false);
+    }
+
+    @Test
+    void takesAReleaseOverWhoseFirstInstallWasCutOff() {
+        assumeThat(others.renders()).isTrue();
+        Release release = release("1.0.0", Map.of("word", "hello"));
+        driver.apply(release);
+        Thing cutOff = revision(1, "pending-install", "2020-01-01T00:00:00Z");
+        others.takeAway(cutOff);
+        others.make(cutOff);
+        assertThat(look(release("1.0.0", Map.of("word", "theirs")))).isInstanceOf(Observation.Foreign.class);
+        assertThat(differences(release)).containsExactly(Difference.of("status", "pending-install", "deployed"));
         driver.apply(release);
         assertThat(look(release)).isEqualTo(Observation.inSync());
         driver.remove(release, false);

@@ -121,7 +121,7 @@ public final class TestingChart {
                                 List.of(version))));
     }
 
-    /** A release's data as Helm keeps it, made another revision with another status. */
+    /** A release's data as Helm keeps it, made another revision with another status, of a change that has not ended. */
     static String repacked(String data, int revision, String status, String time) {
         try {
             byte[] packed = Base64.getDecoder().decode(Base64.getDecoder().decode(data));
@@ -131,6 +131,7 @@ public final class TestingChart {
             }
             String changed = json.replace("\"status\":\"deployed\"", "\"status\":\"" + status + "\"")
                     .replaceFirst("\"last_deployed\":\"[^\"]*\"", "\"last_deployed\":\"" + time + "\"")
+                    .replaceFirst("\"description\":\"[^\"]*\"", "\"description\":\"under way\"")
                     .replace("\"version\":1,", "\"version\":" + revision + ",");
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             try (GZIPOutputStream compressed = new GZIPOutputStream(out)) {

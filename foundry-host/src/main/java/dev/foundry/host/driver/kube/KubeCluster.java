@@ -238,7 +238,7 @@ final class KubeCluster implements ClusterDriver {
     @Override
     public void apply(Map<String, Object> object) {
         lease.demand();
-        objects.apply(object);
+        objects.applyOver(object);
     }
 
     @Override

@@ -125,6 +125,18 @@ final class KubeObjects {
                                 "the cluster does not serve " + name.apiVersion() + " " + name.kind() + " yet")));
     }
 
+    /** As {@link #apply}, but what was applied before and is not given now stays. */
+    void applyOver(Map<String, Object> tree) {
+        Map<String, Object> before = find(ObjectName.of(tree))
+                .map(live -> Ownership.given(live, this::value))
+                .orElse(Map.of());
+        apply(Trees.merged(before, tree));
+    }
+
+    private Object value(String json) {
+        return client.getKubernetesSerialization().unmarshal(json, Object.class);
+    }
+
     /** Empty when the kind, though the server names it, is not there yet or any more. */
     private Optional<GenericKubernetesResource> applied(
             ResourceDefinitionContext context, ObjectName name, Map<String, Object> tree) {

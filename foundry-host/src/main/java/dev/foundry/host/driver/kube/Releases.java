@@ -46,7 +46,7 @@ final class Releases {
         if (differences.isEmpty()) {
             return Observation.inSync();
         }
-        if (!own(history)) {
+        if (!own(history) && !begun(wish, history)) {
             return Observation.foreign("take the release away with helm, or make it equal to what is declared");
         }
         return Observation.drifted(
@@ -74,6 +74,13 @@ final class Releases {
 
     private boolean own(List<StoredRelease> history) {
         return history.stream().anyMatch(revision -> revision.description().startsWith(mark));
+    }
+
+    /** A first install of just this that was cut off: Helm writes down whose a revision is when it has ended. */
+    private static boolean begun(ClusterWish.Release wish, List<StoredRelease> history) {
+        return history.stream().allMatch(StoredRelease::pending)
+                && asked(wish, history.getLast()).stream()
+                        .allMatch(difference -> difference.attribute().equals("status"));
     }
 
     private static void differ(List<Difference> into, String what, String found, String wanted) {
@@ -181,7 +188,7 @@ final class Releases {
     void remove(ClusterWish.Release wish, boolean purge) {
         HelmRelease release = wish.release();
         List<StoredRelease> history = history(release);
-        if (history.isEmpty() || !own(history)) {
+        if (history.isEmpty() || (!own(history) && !begun(wish, history))) {
             return;
         }
         StoredRelease latest = history.getLast();
