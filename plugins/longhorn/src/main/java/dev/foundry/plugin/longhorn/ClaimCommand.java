@@ -64,7 +64,7 @@ final class ClaimCommand {
                 Claims.require(cluster, namespace, name).at("spec").text("storageClassName");
         boolean grows = cluster.find("storage.k8s.io/v1", "StorageClass", "", storageClass)
                 .map(Tree::of)
-                .filter(found -> found.text("allowVolumeExpansion").equals("true"))
+                .filter(found -> Claims.grow(cluster, found))
                 .isPresent();
         if (!grows) {
             throw new RefusedException(

@@ -30,6 +30,13 @@ final class Claims {
                         Details.hint("foundry storage pvc list shows them")));
     }
 
+    /** Whether volumes of a class can be made larger: some classes say so though nothing does it but a driver. */
+    static boolean grow(ClusterLook cluster, Tree storageClass) {
+        return storageClass.text("allowVolumeExpansion").equals("true")
+                && cluster.find("storage.k8s.io/v1", "CSIDriver", "", storageClass.text("provisioner"))
+                        .isPresent();
+    }
+
     /** Pods that use a claim, those that have ended left out. */
     static List<String> users(ClusterLook cluster, String namespace, String name) {
         return cluster.list("v1", "Pod", namespace, Map.of()).stream()

@@ -72,7 +72,7 @@ final class StorageCommand {
                         found.name(),
                         found.text("provisioner"),
                         found.text("reclaimPolicy"),
-                        found.text("allowVolumeExpansion").equals("true"),
+                        Claims.grow(cluster, found),
                         found.at("metadata", "annotations")
                                 .text("storageclass.kubernetes.io/is-default-class")
                                 .equals("true"),

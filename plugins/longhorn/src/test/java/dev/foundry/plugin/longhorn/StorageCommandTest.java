@@ -49,6 +49,10 @@ class StorageCommandTest {
                 Map.of("provisioner", "disks.test", "reclaimPolicy", "Delete", "allowVolumeExpansion", grows));
     }
 
+    private void driver() {
+        there("storage.k8s.io/v1", "CSIDriver", "", "disks.test", Map.of());
+    }
+
     private void claim(String name, String size) {
         storage.provision(name, size, InNamespace.of("default"), Optional.empty(), Access.RWO, really);
     }
@@ -90,6 +94,10 @@ class StorageCommandTest {
                 .isInstanceOf(RefusedException.class);
         assertThat(size()).isEqualTo("10Gi");
         storageClass(true);
+        assertThatThrownBy(() -> claims.resize("photos", "20Gi", InNamespace.of("default"), really))
+                .as("nobody makes it larger")
+                .isInstanceOf(RefusedException.class);
+        driver();
         claims.resize("photos", "20Gi", InNamespace.of("default"), really);
         assertThat(size()).isEqualTo("20Gi");
     }
@@ -121,6 +129,7 @@ class StorageCommandTest {
     @Test
     void listsClassesAndVolumes() {
         storageClass(true);
+        driver();
         there(
                 "v1",
                 "PersistentVolume",
@@ -152,6 +161,7 @@ class StorageCommandTest {
                 .isEmpty();
         claim("photos", "10Gi");
         storageClass(true);
+        driver();
         claims.resize("photos", "20Gi", InNamespace.of("default"), dry);
         workbench.refusing();
         claims.delete("photos", InNamespace.of("default"), dry);
