@@ -9,7 +9,8 @@ public interface Voice {
      * A table of results; with {@code -o json|yaml} a list of objects with these keys.
      *
      * @param keys snake_case, shown in upper case as heading
-     * @param rows cells in the order of the keys; numbers, booleans and strings
+     * @param rows cells in the order of the keys; numbers, booleans, strings, and lists of these, which a table shows with
+     *     commas
      */
     void table(List<String> keys, List<? extends List<? extends Object>> rows);
 
@@ -35,6 +36,10 @@ public interface Voice {
      */
     void confirm(String question);
 
-    /** A named part of a result. */
+    /**
+     * A named part of a result.
+     *
+     * @param value what a cell of a table may be
+     */
     record Field(String key, Object value) {}
 }

@@ -151,7 +151,7 @@ final class CloneCommand implements Callable<Integer> {
                                 "volumes",
                                 Disk.of(copy).stream()
                                         .map(disk -> disk.volume().toString())
-                                        .collect(Collectors.joining(", "))),
+                                        .toList()),
                         new Field("result", dryRun.result("made"))));
     }
 }

@@ -11,11 +11,11 @@ import dev.foundry.plugin.libvirtvm.document.VirtualMachine;
 import dev.foundry.plugin.libvirtvm.hypervisor.Hypervisor;
 import dev.foundry.plugin.libvirtvm.lifecycle.Creation;
 import dev.foundry.plugin.libvirtvm.machine.DomainMetadata;
+import dev.foundry.plugin.libvirtvm.machine.VolumeName;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -106,7 +106,9 @@ final class CreateCommand implements Callable<Integer> {
     private static List<Object> row(VirtualMachine machine, String result) {
         return List.of(
                 machine.name(),
-                DomainMetadata.volumes(machine).stream().map(Object::toString).collect(Collectors.joining(", ")),
+                DomainMetadata.volumes(machine).stream()
+                        .map(VolumeName::toString)
+                        .toList(),
                 result);
     }
 }

@@ -11,7 +11,6 @@ import dev.foundry.plugin.libvirtvm.lifecycle.Destruction;
 import dev.foundry.plugin.libvirtvm.machine.VolumeName;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -54,11 +53,12 @@ final class DestroyCommand implements Callable<Integer> {
         try (Hypervisor hypervisor = connection.open(workbench, connecting)) {
             Domain domain = argument.find(hypervisor);
             List<VolumeName> volumes = new Destruction(hypervisor, () -> {}).volumes(domain, keepDisks);
+            List<String> names = volumes.stream().map(VolumeName::toString).toList();
             if (!dryRun.chosen()) {
                 workbench
                         .voice()
                         .confirm("Destroy " + domain.name() + " and "
-                                + (volumes.isEmpty() ? "none of its volumes" : joined(volumes)) + "?");
+                                + (volumes.isEmpty() ? "none of its volumes" : String.join(", ", names)) + "?");
                 try (Interruption stop = workbench.interruption()) {
                     new Destruction(hypervisor, stop::stopIfAsked).run(domain, keepDisks, timeout.limit());
                 }
@@ -67,13 +67,9 @@ final class DestroyCommand implements Callable<Integer> {
                     .voice()
                     .result(List.of(
                             new Field("name", domain.name()),
-                            new Field("volumes", joined(volumes)),
+                            new Field("volumes", names),
                             new Field("result", dryRun.result("destroyed"))));
         }
         return 0;
-    }
-
-    private static String joined(List<VolumeName> volumes) {
-        return volumes.stream().map(VolumeName::toString).collect(Collectors.joining(", "));
     }
 }

@@ -38,7 +38,9 @@ final class HostMachines implements MachineMaker {
     /** More than a disk holds that nothing was ever written to. */
     private static final long WRITTEN = 4L << 20;
 
-    private static final Duration SHUTDOWN = Duration.ofSeconds(60);
+    /** Short, since its disks go with it. */
+    private static final Duration SHUTDOWN = Duration.ofSeconds(10);
+
     private final Connecting connecting;
 
     HostMachines(Connecting connecting) {

@@ -12,7 +12,6 @@ import dev.foundry.plugin.libvirtvm.hypervisor.Storage.Volume;
 import dev.foundry.plugin.libvirtvm.lifecycle.Images;
 import dev.foundry.plugin.libvirtvm.machine.VolumeName;
 import java.util.List;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -75,7 +74,7 @@ final class ImageCommand {
                                     "needed_by",
                                     images.basedOn(image).stream()
                                             .map(VolumeName::toString)
-                                            .collect(Collectors.joining(", ")))));
+                                            .toList())));
         }
         return 0;
     }

@@ -21,7 +21,7 @@ final class MachineFields {
         Optional<Owned> owned = Owned.of(domain);
         Optional<VirtualMachine> machine = owned.flatMap(Owned::machine);
         List<VolumeName> volumes = owned.map(Owned::volumes).orElse(List.of());
-        String addresses = VmCommand.addresses(hypervisor, domain);
+        List<String> addresses = VmCommand.addresses(hypervisor, domain);
         List<Field> fields = new ArrayList<>(List.of(
                 new Field("name", domain.name()),
                 new Field("phase", domain.state().phase()),
@@ -31,10 +31,7 @@ final class MachineFields {
                 new Field("addresses", addresses),
                 new Field("mac_addresses", cards(domain, "mac", "address")),
                 new Field("interface_names", cards(domain, "target", "dev")),
-                new Field(
-                        "volumes",
-                        String.join(
-                                ", ", volumes.stream().map(VolumeName::toString).toList())),
+                new Field("volumes", volumes.stream().map(VolumeName::toString).toList()),
                 new Field("ready", domain.state() == State.RUNNING),
                 new Field(
                         "storage_provisioned",
@@ -49,12 +46,10 @@ final class MachineFields {
         return fields;
     }
 
-    private static String cards(Domain domain, String child, String attribute) {
-        return String.join(
-                ", ",
-                XmlReading.all(XmlReading.root(domain.xml()), "devices", "interface", child).stream()
-                        .map((Element element) -> element.getAttribute(attribute))
-                        .filter(text -> !text.isEmpty())
-                        .toList());
+    private static List<String> cards(Domain domain, String child, String attribute) {
+        return XmlReading.all(XmlReading.root(domain.xml()), "devices", "interface", child).stream()
+                .map((Element element) -> element.getAttribute(attribute))
+                .filter(text -> !text.isEmpty())
+                .toList();
     }
 }

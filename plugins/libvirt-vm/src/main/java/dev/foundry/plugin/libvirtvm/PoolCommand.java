@@ -9,9 +9,12 @@ import dev.foundry.plugin.libvirtvm.Connection.Connecting;
 import dev.foundry.plugin.libvirtvm.hypervisor.Hypervisor;
 import dev.foundry.plugin.libvirtvm.hypervisor.Storage.Pool;
 import dev.foundry.plugin.libvirtvm.lifecycle.PoolWork;
+import dev.foundry.plugin.libvirtvm.machine.VolumeName;
 import java.util.List;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code foundry pool}. */
@@ -37,7 +40,7 @@ final class PoolCommand {
             workbench
                     .voice()
                     .table(
-                            List.of("name", "type", "state", "capacity_mib", "available_mib", "used_percent"),
+                            List.of("name", "type", "state", "capacity_mib", "available_mib", "used_percent", "path"),
                             hypervisor.storage().pools().stream()
                                     .map(PoolCommand::row)
                                     .toList());
@@ -47,7 +50,13 @@ final class PoolCommand {
 
     private static List<Object> row(Pool pool) {
         return List.of(
-                pool.name(), pool.type(), pool.state(), pool.capacity() / MIB, pool.available() / MIB, percent(pool));
+                pool.name(),
+                pool.type(),
+                pool.state(),
+                pool.capacity() / MIB,
+                pool.available() / MIB,
+                percent(pool),
+                pool.path());
     }
 
     private static long percent(Pool pool) {
@@ -88,8 +97,20 @@ final class PoolCommand {
     int add(
             @Mixin Connection connection,
             @Mixin DryRun dryRun,
-            @Parameters(paramLabel = "NAME", description = "Its name.") String name,
-            @Parameters(paramLabel = "PATH", description = "The folder, made when it is not there.") String path) {
+            @Parameters(index = "0", paramLabel = "NAME", description = "Its name.") String name,
+            @Parameters(
+                            index = "1..2",
+                            arity = "1..2",
+                            hideParamSyntax = true,
+                            paramLabel = "[dir] PATH",
+                            description = "The folder, made when it is not there; all pools made here are folders.")
+                    List<String> place) {
+        String path = place.getLast();
+        if (place.size() > 1 && !place.getFirst().equals("dir")) {
+            throw new InvalidInputException(
+                    "a pool of the type " + place.getFirst() + " is not made here",
+                    Details.hint("dir is; others by virsh pool-define, and then used by name"));
+        }
         if (!name.matches("[A-Za-z0-9]([A-Za-z0-9_.-]{0,126}[A-Za-z0-9])?") || !path.startsWith("/")) {
             throw new InvalidInputException(
                     "a pool has a name of letters, digits, -, _ and ., and a path that begins with /",
@@ -122,17 +143,24 @@ final class PoolCommand {
             aliases = "rm",
             description = {
                 "Makes a pool without volumes unknown to the hypervisor; its folder stays.",
-                "foundry pool delete fast"
+                "foundry pool delete fast",
+                "With --force its volumes are deleted; refused while a machine has one, or a disk is based on one."
             })
     int delete(
             @Mixin Connection connection,
             @Mixin DryRun dryRun,
+            @Option(names = "--force", description = "Its volumes go too.") boolean force,
             @Parameters(paramLabel = "NAME", description = "The pool.") String name) {
         try (Hypervisor hypervisor = connection.open(workbench, connecting)) {
             PoolWork work = new PoolWork(hypervisor.storage());
+            List<VolumeName> volumes = force ? work.unused(name, hypervisor.domains()) : List.of();
             work.find(name);
             if (!dryRun.chosen()) {
-                workbench.voice().confirm("Delete the pool " + name + "?");
+                String all = volumes.stream().map(VolumeName::name).collect(Collectors.joining(", "));
+                workbench
+                        .voice()
+                        .confirm("Delete the pool " + name + (all.isEmpty() ? "" : " and its volumes " + all) + "?");
+                volumes.forEach(hypervisor.storage()::deleteVolume);
                 work.delete(name);
             }
             report(name, dryRun.result("deleted"));

@@ -112,7 +112,7 @@ final class StatusCommand implements Callable<Integer> {
                 machine.name(),
                 domain.map(there -> there.state().phase()).orElse("-"),
                 domain.isEmpty() ? "missing" : state,
-                domain.map(there -> VmCommand.addresses(hypervisor, there)).orElse(""),
+                domain.map(there -> VmCommand.addresses(hypervisor, there)).orElse(List.of()),
                 domain.isEmpty() ? "foundry vm apply makes it" : String.join("; ", details));
     }
 

@@ -7,7 +7,6 @@ import dev.foundry.plugin.libvirtvm.document.VirtualMachine;
 import dev.foundry.plugin.libvirtvm.document.VirtualMachine.NetworkInterface;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,7 +48,7 @@ final class ValidateCommand implements Callable<Integer> {
                 1 + machine.spec().dataDisks().size(),
                 machine.spec().networkInterfaces().stream()
                         .flatMap(ValidateCommand::addresses)
-                        .collect(Collectors.joining(", ")));
+                        .toList());
     }
 
     private static Stream<String> addresses(NetworkInterface card) {

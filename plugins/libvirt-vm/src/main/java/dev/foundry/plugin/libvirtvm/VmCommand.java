@@ -58,8 +58,8 @@ final class VmCommand {
                 owned.isPresent() ? "foundry" : "");
     }
 
-    static String addresses(Hypervisor hypervisor, Domain domain) {
-        return domain.state().active() ? String.join(", ", hypervisor.domains().addresses(domain.name())) : "";
+    static List<String> addresses(Hypervisor hypervisor, Domain domain) {
+        return domain.state().active() ? hypervisor.domains().addresses(domain.name()) : List.of();
     }
 
     @Command(

@@ -213,7 +213,7 @@ class AppliedMachinesTest {
 
         assertThat(commands.run("vm", "status", "web")).isEqualTo(10);
 
-        assertThat(commands.lastRow()).containsExactly("web", "Running", "drifted", "192.168.0.1", "vcpus: 7 -> 2");
+        assertThat(commands.lastRow()).containsExactly("web", "Running", "drifted", "[192.168.0.1]", "vcpus: 7 -> 2");
         assertThat(commands.run("vm", "apply", "-f", document().toString())).isZero();
         assertThat(commands.run("vm", "status", "web")).isZero();
         assertThat(commands.run("vm", "status", "nobody")).isEqualTo(3);

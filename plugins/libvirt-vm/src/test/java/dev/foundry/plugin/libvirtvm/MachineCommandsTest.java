@@ -70,9 +70,9 @@ class MachineCommandsTest {
         assertThat(age).asString().matches("[0-9]+[sm]");
         assertThat(workbench.rows())
                 .containsExactly(
-                        List.of("web", "foundry-vms:web_boot.qcow2, foundry-vms:web_cloudinit.iso", "made"),
+                        List.of("web", List.of("foundry-vms:web_boot.qcow2", "foundry-vms:web_cloudinit.iso"), "made"),
                         // The address is one that the test driver tells of every machine that runs.
-                        List.of("web", "Running", "192.168.0.1", 2, 2048L, age, "foundry"));
+                        List.of("web", "Running", List.of("192.168.0.1"), 2, 2048L, age, "foundry"));
         assertThat(workbench.deeds())
                 .containsExactly(
                         "name web",
@@ -86,7 +86,7 @@ class MachineCommandsTest {
                         "name web",
                         "result restarted",
                         "name web",
-                        "volumes foundry-vms:web_boot.qcow2, foundry-vms:web_cloudinit.iso",
+                        "volumes [foundry-vms:web_boot.qcow2, foundry-vms:web_cloudinit.iso]",
                         "result destroyed");
         assertThat(run("get", "web")).isEqualTo(3);
     }
@@ -102,12 +102,12 @@ class MachineCommandsTest {
                         "phase Running",
                         "state running",
                         "autostart true",
-                        "mac_addresses be:ef:0a:14:1e:28",
-                        "interface_names vm0a141e28",
+                        "mac_addresses [be:ef:0a:14:1e:28]",
+                        "interface_names [vm0a141e28]",
                         "ready true",
                         "storage_provisioned true",
                         "cloud_init_ready true",
-                        "volumes foundry-vms:web_boot.qcow2, foundry-vms:web_cloudinit.iso");
+                        "volumes [foundry-vms:web_boot.qcow2, foundry-vms:web_cloudinit.iso]");
     }
 
     @Test

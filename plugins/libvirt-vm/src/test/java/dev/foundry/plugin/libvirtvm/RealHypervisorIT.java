@@ -8,7 +8,9 @@ import dev.foundry.plugin.libvirtvm.hypervisor.Hypervisor;
 import dev.foundry.plugin.libvirtvm.hypervisor.LibvirtHypervisor;
 import dev.foundry.plugin.libvirtvm.hypervisor.Storage.Pool;
 import dev.foundry.plugin.libvirtvm.lifecycle.PoolWork;
+import dev.foundry.plugin.libvirtvm.machine.DomainMetadata;
 import dev.foundry.plugin.libvirtvm.machine.StorageXml;
+import dev.foundry.plugin.libvirtvm.machine.Tool;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -32,6 +34,57 @@ class RealHypervisorIT {
     private static final String POOL = "foundry-it-" + ProcessHandle.current().pid();
     private static final Path POOL_FOLDER = Path.of("/var/lib/libvirt/images", POOL);
     private static final String NAME = POOL + "-web";
+    private static final String GO_DOMAIN = """
+            <domain type='qemu'>
+              <name>NAME</name>
+              <memory unit='MiB'>64</memory>
+              <vcpu placement='static'>1</vcpu>
+              <os firmware='efi'>
+                <type arch='x86_64' machine='q35'>hvm</type>
+                <bios useserial='yes'></bios>
+              </os>
+              <features><pae></pae><acpi></acpi><apic></apic></features>
+              <cpu mode='maximum'></cpu>
+              <clock offset='utc'>
+                <timer name='rtc' tickpolicy='catchup'></timer>
+                <timer name='pit' tickpolicy='delay'></timer>
+                <timer name='hpet' present='no'></timer>
+              </clock>
+              <on_poweroff>destroy</on_poweroff>
+              <on_reboot>restart</on_reboot>
+              <on_crash>restart</on_crash>
+              <devices>
+                <disk type='volume' device='disk'>
+                  <driver name='qemu' type='qcow2' cache='none'></driver>
+                  <source pool='POOL' volume='NAME_boot.qcow2'></source>
+                  <target dev='vda' bus='virtio'></target>
+                  <boot order='1'></boot>
+                </disk>
+                <disk type='volume' device='disk'>
+                  <driver name='qemu' type='qcow2' cache='none'></driver>
+                  <source pool='POOL' volume='NAME_data-vdb.qcow2'></source>
+                  <target dev='vdb' bus='virtio'></target>
+                </disk>
+                <disk type='volume' device='cdrom'>
+                  <driver name='qemu' type='raw'></driver>
+                  <source pool='POOL' volume='NAME_cloudinit.iso'></source>
+                  <target dev='sda' bus='sata'></target>
+                  <readonly></readonly>
+                </disk>
+                <controller type='pci' index='0' model='pcie-root'></controller>
+                <interface type='bridge'>
+                  <mac address='be:ef:0a:ff:fa:0a'></mac>
+                  <source bridge='BRIDGE'></source>
+                  <target dev='vm0afffa0a'></target>
+                  <model type='virtio'></model>
+                </interface>
+                <serial type='pty'><target port='0'></target></serial>
+                <console type='pty'><target type='serial' port='0'></target></console>
+                <memballoon model='virtio'></memballoon>
+                <rng model='virtio'><backend model='random'>/dev/urandom</backend></rng>
+              </devices>
+            </domain>
+            """;
     private final TestingCommands commands = new TestingCommands(_ -> LibvirtHypervisor.connect(URI));
 
     @TempDir
@@ -72,6 +125,7 @@ class RealHypervisorIT {
         }
         commands.run("image", "delete", "base.qcow2", "--pool", POOL);
         commands.run("image", "delete", "disk.qcow2", "--pool", POOL);
+        commands.run("image", "delete", NAME + "_2_boot.qcow2", "--pool", POOL);
         try (Hypervisor hypervisor = LibvirtHypervisor.connect(URI)) {
             new PoolWork(hypervisor.storage()).delete(POOL);
             Files.deleteIfExists(POOL_FOLDER);
@@ -116,6 +170,88 @@ class RealHypervisorIT {
         run(0, "vm", "apply", "-f", changed, "--restart", "--timeout", "0");
         run(0, "vm", "status", "-f", changed);
         assertThat(commands.lastRow().getLast()).isEmpty();
+    }
+
+    /** Defined, started and marked as that tool does it, but for what only KVM can. */
+    @Test
+    void aMachineOfTheGoToolIsKnownTakenOverAndTakenAway() throws IOException, InterruptedException {
+        assumeThat(hasEfi())
+                .as("the hypervisor has no EFI firmware: apt install ovmf")
+                .isTrue();
+        for (String volume : List.of("_boot.qcow2", "_data-vdb.qcow2", "_2_boot.qcow2")) {
+            virsh("vol-create-as", POOL, NAME + volume, "1G", "--format", "qcow2");
+        }
+        virsh("vol-create-as", POOL, NAME + "_cloudinit.iso", "1M", "--format", "raw");
+        virsh("define", written(GO_DOMAIN).toString());
+        virsh("start", NAME);
+        Path file = Files.writeString(
+                folder.resolve("go.yaml"),
+                Files.readString(document("vcpus: 1")).replace("firmware: bios", "firmware: efi"));
+        String document = Files.readString(file);
+        virsh(
+                "metadata",
+                NAME,
+                DomainMetadata.NAMESPACE,
+                "--key",
+                "foundry-vm-spec",
+                "--set",
+                "<metadata xmlns='" + DomainMetadata.NAMESPACE + "'>" + document + "</metadata>");
+
+        run(0, "vm", "list");
+        assertThat(row(NAME)).contains("Running", "1", "64").endsWith("foundry");
+        run(0, "vm", "get", NAME);
+        assertThat(commands.deeds())
+                .contains("volumes [" + POOL + ":" + NAME + "_boot.qcow2, " + POOL + ":" + NAME + "_data-vdb.qcow2, "
+                        + POOL + ":" + NAME + "_cloudinit.iso]");
+        run(0, "vm", "status", NAME);
+        assertThat(row(NAME)).startsWith(NAME, "Running", "in_sync");
+
+        run(4, "vm", "snapshot", "create", NAME, "first");
+        assertThat(commands.lastFailure()).contains("EFI firmware", "foundry vm stop " + NAME);
+        virsh("destroy", NAME);
+        run(0, "vm", "list");
+        assertThat(row(NAME))
+                .as("its metadata went with its power")
+                .contains("Stopped")
+                .endsWith("foundry");
+        run(0, "vm", "apply", "-f", file.toString(), "--no-start");
+        run(0, "vm", "list");
+        assertThat(row(NAME)).contains("Stopped", "1", "64");
+        run(0, "vm", "start", NAME);
+        run(0, "vm", "status", NAME);
+
+        run(0, "vm", "destroy", NAME, "--timeout", "0");
+        try (Hypervisor hypervisor = LibvirtHypervisor.connect(URI)) {
+            assertThat(hypervisor.storage().volumes(POOL))
+                    .extracting(volume -> volume.name().name())
+                    .containsExactlyInAnyOrder("base.qcow2", NAME + "_2_boot.qcow2");
+        }
+    }
+
+    private static boolean hasEfi() {
+        try (Hypervisor hypervisor = LibvirtHypervisor.connect(URI)) {
+            return hypervisor.abilities().efi().orElse(false);
+        }
+    }
+
+    private List<String> row(String name) {
+        return commands.workbench().rows().reversed().stream()
+                .map(row -> row.stream().map(String::valueOf).toList())
+                .filter(row -> row.getFirst().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void virsh(String... words) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("virsh", "-q", "-c", URI));
+        command.addAll(List.of(words));
+        Tool.run(command.toArray(String[]::new));
+    }
+
+    private Path written(String domain) throws IOException {
+        return Files.writeString(
+                folder.resolve("domain.xml"),
+                domain.replace("NAME", NAME).replace("POOL", POOL).replace("BRIDGE", bridge));
     }
 
     @Test

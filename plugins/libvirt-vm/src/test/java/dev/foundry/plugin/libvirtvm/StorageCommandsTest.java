@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.foundry.api.error.FoundryException;
 import dev.foundry.plugin.libvirtvm.hypervisor.LibvirtHere;
 import dev.foundry.plugin.libvirtvm.hypervisor.TestDriver;
+import dev.foundry.plugin.libvirtvm.machine.StorageXml;
 import dev.foundry.plugin.libvirtvm.machine.VolumeName;
 import dev.foundry.testkit.TestingCa;
 import dev.foundry.testkit.TestingHands;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +83,8 @@ class StorageCommandsTest {
     @Test
     void refusesPoolsThatCannotBe() {
         assertThat(run("pool", "add", "../fast", "/srv/fast")).isEqualTo(2);
+        assertThat(run("pool", "add", "fast", "lvm", "/srv/fast")).isEqualTo(2);
+        assertThat(run("pool", "add", "fast")).isEqualTo(2);
         assertThat(run("pool", "add", "fast", "srv/fast")).isEqualTo(2);
         assertThat(hypervisor.world()).isEmpty();
     }
@@ -92,6 +96,41 @@ class StorageCommandsTest {
         assertThat(failures).last().asString().contains("holds a volume");
         assertThat(run("pool", "info", "foundry-images")).isZero();
         assertThat(workbench.rows()).containsExactly(List.of("debian-12.qcow2", "qcow2", 3L << 30, 0L, ""));
+    }
+
+    @Test
+    void aPoolGoesWithItsVolumesWhenNobodyNeedsThem() throws IOException {
+        importDebian();
+        assertThat(run("vm", "create", "src/test/resources/documents/valid/smallest.yaml"))
+                .isZero();
+        List<String> before = hypervisor.world();
+        assertThat(run("pool", "delete", "foundry-images", "--force")).isEqualTo(4);
+        assertThat(failures).last().asString().contains("volumes of the pool foundry-images are needed");
+        assertThat(run("pool", "delete", "foundry-vms", "--force")).isEqualTo(4);
+        assertThat(hypervisor.world()).isEqualTo(before);
+
+        assertThat(run("vm", "destroy", "web", "--timeout", "0")).isZero();
+        workbench.refusing();
+        assertThat(run("pool", "delete", "foundry-images", "--force", "--dry-run"))
+                .isZero();
+        assertThat(run("pool", "delete", "foundry-images", "--force")).isEqualTo(4);
+        assertThat(failures)
+                .last()
+                .asString()
+                .contains("Delete the pool foundry-images and its volumes debian-12.qcow2?");
+        assertThat(hypervisor.storage().volumes("foundry-images")).hasSize(1);
+    }
+
+    @Test
+    void theGoToolsWordsMakeAndDeleteAPool() {
+        assertThat(run("pool", "add", "lab", "dir", "/srv/lab")).isZero();
+        hypervisor.storage().createVolume("lab", StorageXml.volume("a.qcow2", "qcow2", 1L << 30, Optional.empty()));
+
+        assertThat(run("pool", "list")).isZero();
+        assertThat(workbench.rows().getLast().getLast()).isEqualTo("/srv/lab");
+        assertThat(run("pool", "delete", "lab", "--force")).isZero();
+
+        assertThat(hypervisor.world()).isEmpty();
     }
 
     @Test
@@ -110,7 +149,7 @@ class StorageCommandsTest {
         assertThat(run("vm", "create", "src/test/resources/documents/valid/smallest.yaml"))
                 .isZero();
         assertThat(run("image", "info", "debian-12.qcow2")).isZero();
-        assertThat(workbench.deeds()).last().isEqualTo("needed_by foundry-vms:web_boot.qcow2");
+        assertThat(workbench.deeds()).last().isEqualTo("needed_by [foundry-vms:web_boot.qcow2]");
         assertThat(run("image", "delete", "debian-12.qcow2")).isEqualTo(4);
         assertThat(failures).last().asString().contains("needed by foundry-vms:web_boot.qcow2");
         assertThat(run("vm", "destroy", "web", "--timeout", "0")).isZero();

@@ -27,7 +27,8 @@ class VmCommandsTest {
                 .isZero();
         assertThat(workbench.rows())
                 .containsExactly(
-                        List.of("web", 2, 2048L, 1, "10.20.30.40/24"), List.of("web2", 2, 2048L, 1, "10.20.30.41/24"));
+                        List.of("web", 2, 2048L, 1, List.of("10.20.30.40/24")),
+                        List.of("web2", 2, 2048L, 1, List.of("10.20.30.41/24")));
     }
 
     @Test

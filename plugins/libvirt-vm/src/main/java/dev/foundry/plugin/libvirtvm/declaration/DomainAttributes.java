@@ -12,6 +12,10 @@ import org.w3c.dom.Element;
 /** What a definition says, one attribute for each thing that a document can say; what libvirt adds of its own is left out. */
 final class DomainAttributes {
     private static final Map<String, Long> KIB = Map.of("", 1L, "KiB", 1L, "MiB", 1L << 10, "GiB", 1L << 20);
+
+    /** There where a definition says so; a hypervisor may fill in what was left to it. */
+    static final String SECURE_BOOT = "secureBoot";
+
     private static final long KIB_A_MIB = 1 << 10;
 
     private DomainAttributes() {}
@@ -32,6 +36,9 @@ final class DomainAttributes {
         attributes.put("vcpus", text(root, "vcpu"));
         attributes.put("cpu", cpu(root));
         attributes.put("firmware", efi(root) ? "efi" : "bios");
+        XmlReading.all(root, "os", "firmware", "feature").stream()
+                .filter(feature -> feature.getAttribute("name").equals("secure-boot"))
+                .forEach(feature -> attributes.put(SECURE_BOOT, feature.getAttribute("enabled")));
         attributes.put("tpm", present(XmlReading.first(root, "devices", "tpm").isPresent()));
         attributes.put(
                 "guestAgent",

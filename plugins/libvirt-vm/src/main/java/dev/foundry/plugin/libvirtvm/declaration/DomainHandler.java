@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Defines machines, and defines them anew where they differ; identity, claims and disks of a machine that is there stay. */
@@ -61,8 +62,11 @@ final class DomainHandler extends Handler<DeclaredDomain> {
     }
 
     private List<Difference> differences(VirtualMachine machine, Domain domain, Owned owned) {
-        Map<String, String> found = DomainAttributes.of(domain.xml(), domain.autostart());
+        Map<String, String> found = new TreeMap<>(DomainAttributes.of(domain.xml(), domain.autostart()));
         Map<String, String> declared = declared(machine);
+        if (!declared.containsKey(DomainAttributes.SECURE_BOOT)) {
+            found.remove(DomainAttributes.SECURE_BOOT);
+        }
         List<Difference> differences = new ArrayList<>();
         TreeSet<String> names = new TreeSet<>(found.keySet());
         names.addAll(declared.keySet());

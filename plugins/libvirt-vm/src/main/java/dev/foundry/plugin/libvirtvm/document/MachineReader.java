@@ -117,6 +117,13 @@ final class MachineReader {
         Accelerator accelerator = section.value("accelerator")
                 .flatMap(value -> Forms.word(value, ACCELERATORS))
                 .orElse(Accelerator.AUTO);
+        Firmware firmware = section.value("firmware")
+                .flatMap(value -> Forms.word(value, FIRMWARE))
+                .orElse(Firmware.EFI);
+        Optional<Boolean> secureBoot = section.value("secureBoot").flatMap(Value::flag);
+        if (firmware == Firmware.BIOS && secureBoot.orElse(false)) {
+            section.fail("secureBoot", "needs efi, and firmware is bios");
+        }
         List<NetworkInterface> interfaces = InterfaceReader.read(section);
         Spec spec = new Spec(
                 vcpus,
@@ -124,9 +131,8 @@ final class MachineReader {
                 cpu(section, accelerator),
                 pool,
                 section.flag("autostart", true),
-                section.value("firmware")
-                        .flatMap(value -> Forms.word(value, FIRMWARE))
-                        .orElse(Firmware.EFI),
+                firmware,
+                secureBoot,
                 accelerator,
                 section.flag("tpm", false),
                 section.flag("guestAgent", false),

@@ -47,11 +47,12 @@ public final class Schema {
             below(CPU_FEATURES, "disable", NONE, "a list of features that it must not have"),
             below(SPEC, "storagePool", code(VirtualMachine.VM_POOL), "the pool of its disks"),
             below(SPEC, "autostart", "`true`", "whether it starts with its hypervisor"),
+            below(SPEC, "firmware", "`efi`", "or `bios`"),
             below(
                     SPEC,
-                    "firmware",
-                    "`efi`",
-                    "or `bios`; with `efi` the hypervisor chooses, often one that starts signed systems only"),
+                    "secureBoot",
+                    "the hypervisor's choice",
+                    "with `efi`: `true` starts signed systems only, `false` any"),
             below(
                     SPEC,
                     "accelerator",

@@ -41,6 +41,7 @@ public record VirtualMachine(Metadata metadata, Spec spec) {
                         spec.storagePool,
                         spec.autostart,
                         spec.firmware,
+                        spec.secureBoot,
                         spec.accelerator,
                         spec.tpm,
                         spec.guestAgent,
@@ -69,6 +70,7 @@ public record VirtualMachine(Metadata metadata, Spec spec) {
      *
      * @param memoryMib from {@code memoryGiB} or {@code memoryMiB}
      * @param storagePool of its disks, where a disk names none of its own
+     * @param secureBoot whether EFI firmware starts signed systems only; absent for the hypervisor's choice
      * @param cloudInit absent when the machine gets no seed
      */
     public record Spec(
@@ -78,6 +80,7 @@ public record VirtualMachine(Metadata metadata, Spec spec) {
             String storagePool,
             boolean autostart,
             Firmware firmware,
+            Optional<Boolean> secureBoot,
             Accelerator accelerator,
             boolean tpm,
             boolean guestAgent,

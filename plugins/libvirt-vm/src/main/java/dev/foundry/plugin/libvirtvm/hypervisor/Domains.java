@@ -50,8 +50,9 @@ public interface Domains {
      * A machine.
      *
      * @param xml its persistent definition
+     * @param live the definition that it runs with, where that alone says who made it: the Go tool wrote it nowhere else
      */
-    record Domain(String name, String uuid, State state, boolean autostart, String xml) {}
+    record Domain(String name, String uuid, State state, boolean autostart, String xml, Optional<String> live) {}
 
     /** How a machine is, as libvirt numbers it. */
     enum State {

@@ -1,5 +1,6 @@
 package dev.foundry.plugin.libvirtvm.hypervisor;
 
+import dev.foundry.plugin.libvirtvm.machine.DomainMetadata;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -48,12 +49,21 @@ final class LibvirtDomains implements Domains {
 
     private static Domain describe(org.libvirt.Domain domain) throws LibvirtException {
         DomainState state = domain.getInfo().state;
+        boolean kept = domain.isPersistent() == 1;
+        String xml = domain.getXMLDesc(kept ? XMLFlags.INACTIVE : 0);
         return new Domain(
                 domain.getName(),
                 domain.getUUIDString(),
                 state(state),
-                domain.isPersistent() == 1 && domain.getAutostart(),
-                domain.getXMLDesc(domain.isPersistent() == 1 ? XMLFlags.INACTIVE : 0));
+                kept && domain.getAutostart(),
+                xml,
+                kept && !isMarked(xml) && domain.isActive() == 1
+                        ? Optional.of(domain.getXMLDesc(0)).filter(LibvirtDomains::isMarked)
+                        : Optional.empty());
+    }
+
+    private static boolean isMarked(String xml) {
+        return xml.contains(DomainMetadata.NAMESPACE);
     }
 
     /** The bindings know no state that libvirt has learned since. */

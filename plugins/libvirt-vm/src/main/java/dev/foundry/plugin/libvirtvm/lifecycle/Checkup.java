@@ -1,5 +1,6 @@
 package dev.foundry.plugin.libvirtvm.lifecycle;
 
+import dev.foundry.plugin.libvirtvm.document.ImageRef;
 import dev.foundry.plugin.libvirtvm.document.VirtualMachine;
 import dev.foundry.plugin.libvirtvm.document.VirtualMachine.Accelerator;
 import dev.foundry.plugin.libvirtvm.document.VirtualMachine.Firmware;
@@ -7,7 +8,9 @@ import dev.foundry.plugin.libvirtvm.document.VirtualMachine.NetworkInterface;
 import dev.foundry.plugin.libvirtvm.hypervisor.Abilities;
 import dev.foundry.plugin.libvirtvm.hypervisor.Hypervisor;
 import dev.foundry.plugin.libvirtvm.hypervisor.Storage.Pool;
+import dev.foundry.plugin.libvirtvm.machine.VolumeName;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -30,7 +33,7 @@ public final class Checkup {
      * One finding.
      *
      * @param verdict lacking only where machines need it, or all of them would
-     * @param mend what to do about it, empty for nothing
+     * @param mend what to do about it; there for all that is lacking, empty for nothing
      */
     public record Finding(String what, Verdict verdict, String detail, String mend) {}
 
@@ -62,6 +65,7 @@ public final class Checkup {
         bridges(abilities);
         vlans();
         pools();
+        images();
     }
 
     private boolean asked(Firmware firmware) {
@@ -125,7 +129,7 @@ public final class Checkup {
                 there.contains(bridge) ? "" : "make it there, or name another in the document"));
     }
 
-    /** A plain bridge's ports have tags only since then; Open vSwitch always had them. */
+    /** A plain bridge's ports have tags only since then. */
     private void vlans() {
         String version = hypervisor.about().libvirt();
         boolean modern = Integer.parseInt(version.substring(0, version.indexOf('.'))) >= VLAN_MAJOR;
@@ -134,7 +138,25 @@ public final class Checkup {
                 "VLANs on plain bridges",
                 modern || !needed ? Verdict.OK : Verdict.LACKING,
                 "libvirt " + version + (modern ? "" : "; plain bridges need 11.0.0 for tags"),
-                modern ? "" : "use an Open vSwitch bridge, or one bridge for each VLAN without tags");
+                modern ? "" : "a newer libvirt there, or one bridge for each VLAN and no tags");
+    }
+
+    private void images() {
+        TreeSet<VolumeName> wanted = new TreeSet<>(Comparator.comparing(VolumeName::toString));
+        machines.stream()
+                .flatMap(machine -> machine.spec().bootDisk().image().stream())
+                .filter(ImageRef.InPool.class::isInstance)
+                .map(ImageRef.InPool.class::cast)
+                .forEach(image -> wanted.add(new VolumeName(image.pool(), image.volume())));
+        wanted.forEach(image -> {
+            boolean there = hypervisor.storage().pool(image.pool()).isPresent()
+                    && hypervisor.storage().volume(image).isPresent();
+            add(
+                    "image " + image,
+                    there ? Verdict.OK : Verdict.LACKING,
+                    there ? "there" : "missing",
+                    there ? "" : "foundry image pull ADDRESS " + image.name() + " --pool " + image.pool());
+        });
     }
 
     private void pools() {

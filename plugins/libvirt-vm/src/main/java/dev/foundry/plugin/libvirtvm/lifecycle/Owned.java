@@ -28,12 +28,45 @@ public record Owned(List<VolumeName> volumes, String seed, Optional<Instant> mad
     /** What the definition says; empty when neither this program nor the Go tool made the machine. */
     public static Optional<Owned> of(Domain domain) {
         Element root = XmlReading.root(domain.xml());
-        return XmlReading.all(root, "metadata", "metadata").stream()
-                .filter(element -> DomainMetadata.NAMESPACE.equals(element.getNamespaceURI()))
-                .findFirst()
+        return mark(root)
                 .map(element -> XmlReading.first(element, "document")
                         .map(document -> ours(element, document))
-                        .orElseGet(() -> ofTheGoTool(domain.name(), root, element)));
+                        .orElseGet(() -> ofTheGoTool(domain.name(), root, machine(element.getTextContent()))))
+                .or(() -> domain.live()
+                        .map(XmlReading::root)
+                        .flatMap(Owned::mark)
+                        .map(element -> ofTheGoTool(domain.name(), root, machine(element.getTextContent()))))
+                .or(() -> isNamedByTheGoTool(domain.name(), root)
+                        ? Optional.of(ofTheGoTool(domain.name(), root, Optional.empty()))
+                        : Optional.empty());
+    }
+
+    private static Optional<Element> mark(Element root) {
+        return XmlReading.all(root, "metadata", "metadata").stream()
+                .filter(element -> DomainMetadata.NAMESPACE.equals(element.getNamespaceURI()))
+                .findFirst();
+    }
+
+    /** What it wrote is lost when a machine is switched off; that names follow from addresses and from the name is not. */
+    private static boolean isNamedByTheGoTool(String name, Element root) {
+        List<Element> cards = XmlReading.all(root, "devices", "interface");
+        return !cards.isEmpty()
+                && cards.stream().allMatch(Owned::isNamedByAddress)
+                && XmlReading.all(root, "devices", "disk", "source").stream()
+                        .anyMatch(source -> source.getAttribute("volume").equals(name + "_boot.qcow2"));
+    }
+
+    private static boolean isNamedByAddress(Element card) {
+        String mac = attribute(card, "mac", "address");
+        return mac.startsWith("be:ef:")
+                && attribute(card, "target", "dev")
+                        .equals("vm" + mac.substring("be:ef:".length()).replace(":", ""));
+    }
+
+    private static String attribute(Element parent, String child, String name) {
+        return XmlReading.first(parent, child)
+                .map(element -> element.getAttribute(name))
+                .orElse("");
     }
 
     /** The document that a machine was started with, from the definition that it runs with. */
@@ -56,7 +89,7 @@ public record Owned(List<VolumeName> volumes, String seed, Optional<Instant> mad
     }
 
     /** It wrote its document and no list: its volumes are those of the machine's disks that have the names it gave. */
-    private static Owned ofTheGoTool(String name, Element root, Element element) {
+    private static Owned ofTheGoTool(String name, Element root, Optional<VirtualMachine> machine) {
         Pattern own = Pattern.compile(Pattern.quote(name) + "_(boot|data-[a-z]+|cloudinit)(\\.qcow2|\\.iso)?");
         return new Owned(
                 XmlReading.all(root, "devices", "disk", "source").stream()
@@ -66,7 +99,7 @@ public record Owned(List<VolumeName> volumes, String seed, Optional<Instant> mad
                         .toList(),
                 "",
                 Optional.empty(),
-                machine(element.getTextContent()));
+                machine);
     }
 
     private static Optional<VirtualMachine> machine(String document) {

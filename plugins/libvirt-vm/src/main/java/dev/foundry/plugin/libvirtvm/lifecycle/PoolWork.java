@@ -3,8 +3,16 @@ package dev.foundry.plugin.libvirtvm.lifecycle;
 import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.NotFoundException;
 import dev.foundry.api.error.RefusedException;
+import dev.foundry.plugin.libvirtvm.hypervisor.Domains;
+import dev.foundry.plugin.libvirtvm.hypervisor.Domains.Domain;
 import dev.foundry.plugin.libvirtvm.hypervisor.Storage;
 import dev.foundry.plugin.libvirtvm.hypervisor.Storage.Pool;
+import dev.foundry.plugin.libvirtvm.hypervisor.Storage.Volume;
+import dev.foundry.plugin.libvirtvm.hypervisor.XmlReading;
+import dev.foundry.plugin.libvirtvm.machine.VolumeName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** Makes pools and takes them away. */
 public final class PoolWork {
@@ -59,6 +67,40 @@ public final class PoolWork {
             storage.stopPool(name);
         }
         storage.undefinePool(name);
+    }
+
+    /**
+     * The volumes of a pool, none of which anything needs.
+     *
+     * @throws RefusedException when a machine has one, or a disk elsewhere is based on one
+     */
+    public List<VolumeName> unused(String name, Domains domains) {
+        List<Volume> volumes = find(name).running() ? storage.volumes(name) : List.of();
+        List<String> needed = new ArrayList<>();
+        for (Volume volume : volumes) {
+            domains.all().stream()
+                    .filter(domain -> has(domain, volume))
+                    .forEach(domain -> needed.add(volume.name() + " is a disk of " + domain.name()));
+            storage.pools().stream()
+                    .filter(pool -> pool.running() && !pool.name().equals(name))
+                    .flatMap(pool -> storage.volumes(pool.name()).stream())
+                    .filter(other -> other.backing().equals(Optional.of(volume.path())))
+                    .forEach(other -> needed.add(other.name() + " is based on " + volume.name()));
+        }
+        if (!needed.isEmpty()) {
+            throw new RefusedException(
+                    "volumes of the pool " + name + " are needed",
+                    Details.hint("foundry vm destroy takes a machine and its disks away")
+                            .because(String.join("\n", needed)));
+        }
+        return volumes.stream().map(Volume::name).toList();
+    }
+
+    private static boolean has(Domain domain, Volume volume) {
+        return XmlReading.all(XmlReading.root(domain.xml()), "devices", "disk", "source").stream()
+                .anyMatch(source -> source.getAttribute("file").equals(volume.path())
+                        || new VolumeName(source.getAttribute("pool"), source.getAttribute("volume"))
+                                .equals(volume.name()));
     }
 
     private int volumes(String name) {

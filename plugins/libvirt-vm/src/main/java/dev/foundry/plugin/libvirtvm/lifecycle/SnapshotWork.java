@@ -1,5 +1,6 @@
 package dev.foundry.plugin.libvirtvm.lifecycle;
 
+import dev.foundry.api.error.FailedException;
 import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.NotFoundException;
 import dev.foundry.api.error.RefusedException;
@@ -23,7 +24,8 @@ public final class SnapshotWork {
     /**
      * Takes a snapshot whole or not at all.
      *
-     * @throws RefusedException when there is one of this name, or a disk has a format that knows no snapshots
+     * @throws RefusedException when there is one of this name, or a disk has a format that knows no snapshots,
+     *     or its firmware's memory cannot be kept while it runs
      */
     public void create(Domain domain, String name, String description) {
         if (has(domain, name)) {
@@ -37,6 +39,21 @@ public final class SnapshotWork {
                     "a raw disk knows no snapshots, and " + domain.name() + " has " + String.join(", ", raw),
                     Details.hint("format: qcow2 does"));
         }
+        try {
+            take(domain, name, description);
+        } catch (FailedException refused) {
+            if (!refused.why().contains("pflash")) {
+                throw refused;
+            }
+            throw new RefusedException(
+                    domain.name() + " runs with EFI firmware, whose memory its hypervisor cannot keep beside its own",
+                    Details.hint("foundry vm stop " + domain.name()
+                                    + " first; machines with firmware: bios need not stop")
+                            .causedBy(refused));
+        }
+    }
+
+    private void take(Domain domain, String name, String description) {
         Undo undo = new Undo();
         Take.whole(
                 undo,

@@ -63,6 +63,7 @@ public final class DocumentText {
         map.put("storagePool", spec.storagePool());
         map.put("autostart", spec.autostart());
         map.put("firmware", word(spec.firmware()));
+        spec.secureBoot().ifPresent(secure -> map.put("secureBoot", secure));
         map.put("accelerator", word(spec.accelerator()));
         map.put("tpm", spec.tpm());
         map.put("guestAgent", spec.guestAgent());

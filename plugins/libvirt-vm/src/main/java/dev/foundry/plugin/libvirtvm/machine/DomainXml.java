@@ -69,7 +69,20 @@ public final class DomainXml {
             type.with("machine", platform.machine());
         }
         Xml os = Xml.of("os", type, Xml.of("bios").with("useserial", "yes"));
-        return machine.spec().firmware() == Firmware.EFI ? os.with("firmware", "efi") : os;
+        if (machine.spec().firmware() == Firmware.EFI) {
+            os.with("firmware", "efi");
+            machine.spec().secureBoot().ifPresent(secure -> os.add(signedOnly(secure)));
+        }
+        return os;
+    }
+
+    /** Firmware without anybody's keys starts anything, so both features say the same. */
+    private static Xml signedOnly(boolean secure) {
+        String enabled = secure ? "yes" : "no";
+        return Xml.of(
+                "firmware",
+                Xml.of("feature").with("enabled", enabled).with("name", "enrolled-keys"),
+                Xml.of("feature").with("enabled", enabled).with("name", "secure-boot"));
     }
 
     /** An emulated processor has no host to be modelled on: it gets all that the emulation knows. */

@@ -40,6 +40,7 @@ public final class TestDriver implements Hypervisor {
     private final List<String> changes = Collections.synchronizedList(new ArrayList<>());
     private int failing = Integer.MAX_VALUE;
     private final Set<String> broken = new HashSet<>();
+    private Optional<Abilities> abilities = Optional.empty();
 
     private TestDriver(Hypervisor driver) {
         this.driver = driver;
@@ -70,6 +71,12 @@ public final class TestDriver implements Hypervisor {
     /** From here on this call never works. */
     public TestDriver breaking(String call) {
         broken.add(call);
+        return this;
+    }
+
+    /** From here on its host can do this. */
+    public TestDriver able(Abilities host) {
+        abilities = Optional.of(host);
         return this;
     }
 
@@ -141,7 +148,7 @@ public final class TestDriver implements Hypervisor {
 
     @Override
     public Abilities abilities() {
-        return driver.abilities();
+        return abilities.orElseGet(driver::abilities);
     }
 
     @Override

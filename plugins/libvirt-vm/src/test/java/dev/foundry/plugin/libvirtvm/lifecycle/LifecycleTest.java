@@ -13,6 +13,7 @@ import dev.foundry.plugin.libvirtvm.hypervisor.Domains.Domain;
 import dev.foundry.plugin.libvirtvm.hypervisor.Domains.State;
 import dev.foundry.plugin.libvirtvm.hypervisor.LibvirtHere;
 import dev.foundry.plugin.libvirtvm.hypervisor.TestDriver;
+import dev.foundry.plugin.libvirtvm.machine.Derived;
 import dev.foundry.plugin.libvirtvm.machine.DomainXml;
 import dev.foundry.plugin.libvirtvm.machine.Platform;
 import dev.foundry.plugin.libvirtvm.machine.StorageXml;
@@ -281,6 +282,21 @@ class LifecycleTest {
                     .containsExactly("foundry-vms:web_boot.qcow2", "foundry-vms:web_cloudinit.iso");
             assertThat(owned.machine()).contains(Examples.machine("smallest"));
         });
+    }
+
+    @Test
+    void aMachineOfTheGoToolThatLostItsMetadataIsKnownByItsNames() {
+        String bare =
+                DomainXml.of(machine, new Platform("test", "i686", "")).replaceAll("(?s)<metadata>.*</metadata>", "");
+        hypervisor.domains().define(bare);
+        assertThat(Owned.of(domain("web"))).get().satisfies(owned -> {
+            assertThat(owned.volumes()).contains(Derived.bootVolume(machine));
+            assertThat(owned.machine()).isEmpty();
+        });
+        hypervisor.domains().undefine("web");
+
+        hypervisor.domains().define(bare.replace("be:ef:", "52:54:"));
+        assertThat(Owned.of(domain("web"))).isEmpty();
     }
 
     private void create(VirtualMachine what) {

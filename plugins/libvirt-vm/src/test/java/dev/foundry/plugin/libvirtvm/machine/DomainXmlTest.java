@@ -100,6 +100,21 @@ class DomainXmlTest {
     }
 
     @Test
+    void firmwareThatStartsSignedSystemsOnlyIsAskedForOrRefused() throws Exception {
+        assertThat(attributes(parsed(DomainXml.of(Examples.machine("smallest"), Platform.kvm())), "feature"))
+                .as("left to the hypervisor")
+                .isEmpty();
+        assertThat(attributes(parsed(DomainXml.of(Examples.machine("secure-boot"), Platform.kvm())), "feature"))
+                .containsExactly(
+                        Map.of("enabled", "yes", "name", "enrolled-keys"),
+                        Map.of("enabled", "yes", "name", "secure-boot"));
+        assertThat(attributes(parsed(DomainXml.of(Examples.machine("secure-boot-off"), Platform.kvm())), "feature"))
+                .containsExactly(
+                        Map.of("enabled", "no", "name", "enrolled-keys"),
+                        Map.of("enabled", "no", "name", "secure-boot"));
+    }
+
+    @Test
     void theDefinitionSaysWhatIsTheMachinesOwn() throws Exception {
         Document domain = parsed(DomainXml.of(Examples.machine("labels"), Platform.kvm()));
 
