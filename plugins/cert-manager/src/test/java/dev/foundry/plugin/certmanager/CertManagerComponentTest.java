@@ -70,7 +70,8 @@ class CertManagerComponentTest {
     void isMeasuredWhereSomethingCan() {
         TestingStack<CertManagerConfig> stack =
                 stack(config("self-signed", Optional.empty())).capability(new MonitorDefinitions() {});
-        assertThat(BlueprintText.of(component.blueprint(stack))).contains("servicemonitor:\n    |    enabled: true");
+        assertThat(BlueprintText.of(component.blueprint(stack)))
+                .contains("servicemonitor:\n    |    enabled: true", "honorLabels: true");
         assertThat(component.contributes(stack))
                 .first()
                 .isInstanceOfSatisfying(
