@@ -120,7 +120,9 @@ class MachineHostsIT {
     @Test
     void aMachineThatNeverCameUpIsTakenAway() throws IOException, InterruptedException {
         OperatorHome operator = operator();
-        Files.writeString(folder.resolve("vm.yaml"), """
+        // Beside the stack file it would be another one.
+        Files.createDirectories(folder.resolve("documents"));
+        Files.writeString(folder.resolve("documents/vm.yaml"), """
                 apiVersion: foundry.cofront.xyz/v1alpha1
                 kind: VirtualMachine
                 metadata: {name: made1}
@@ -134,7 +136,7 @@ class MachineHostsIT {
                   networkInterfaces: [{ip: 10.213.78.10/24, bridge: %s}]
                   cloudInit: {}
                 """.formatted(BRIDGE));
-        operator.run(0, "vm create -f vm.yaml");
+        operator.run(0, "vm create -f documents/vm.yaml");
 
         assertThat(operator.run(0, "stack uninstall --hosts --yes").err())
                 .contains("made1 cannot be reached", "what is on it goes with its machine");
