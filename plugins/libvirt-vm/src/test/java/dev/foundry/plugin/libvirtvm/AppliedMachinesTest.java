@@ -36,13 +36,9 @@ class AppliedMachinesTest {
         hypervisor = TestDriver.in(folder);
         commands = new TestingCommands(hypervisor);
         for (String pool : List.of("foundry-images", "big", "foundry-vms")) {
-            hypervisor.storage().definePool(StorageXml.pool(pool, "/srv/" + pool));
-            hypervisor.storage().startPool(pool);
+            hypervisor.withPool(pool, "/srv/" + pool);
         }
-        hypervisor
-                .storage()
-                .createVolume(
-                        "foundry-images", StorageXml.volume("debian-12.qcow2", "qcow2", 1L << 30, Optional.empty()));
+        hypervisor.withImage("foundry-images");
     }
 
     @AfterEach

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.foundry.plugin.libvirtvm.hypervisor.Abilities;
 import dev.foundry.plugin.libvirtvm.hypervisor.LibvirtHere;
 import dev.foundry.plugin.libvirtvm.hypervisor.TestDriver;
-import dev.foundry.plugin.libvirtvm.machine.StorageXml;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -31,12 +30,7 @@ class HypervisorCheckTest {
         LibvirtHere.assume();
         hypervisor = TestDriver.in(folder).able(host("kvm", true, "br0"));
         commands = new TestingCommands(hypervisor);
-        hypervisor.storage().definePool(StorageXml.pool("foundry-images", "/srv/images"));
-        hypervisor.storage().startPool("foundry-images");
-        hypervisor
-                .storage()
-                .createVolume(
-                        "foundry-images", StorageXml.volume("debian-12.qcow2", "qcow2", 1L << 30, Optional.empty()));
+        hypervisor.withPool("foundry-images", "/srv/images").withImage("foundry-images");
     }
 
     @AfterEach

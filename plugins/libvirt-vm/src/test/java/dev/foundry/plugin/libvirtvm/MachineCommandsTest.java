@@ -6,7 +6,6 @@ import dev.foundry.api.error.FoundryException;
 import dev.foundry.plugin.libvirtvm.hypervisor.Hypervisor;
 import dev.foundry.plugin.libvirtvm.hypervisor.LibvirtHere;
 import dev.foundry.plugin.libvirtvm.hypervisor.TestDriver;
-import dev.foundry.plugin.libvirtvm.machine.StorageXml;
 import dev.foundry.testkit.TestingCa;
 import dev.foundry.testkit.TestingHands;
 import dev.foundry.testkit.TestingStack;
@@ -14,7 +13,6 @@ import dev.foundry.testkit.TestingWorkbench;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,12 +38,7 @@ class MachineCommandsTest {
     void connect() {
         LibvirtHere.assume();
         hypervisor = TestDriver.in(folder);
-        hypervisor.storage().definePool(StorageXml.pool("foundry-images", "/srv/images"));
-        hypervisor.storage().startPool("foundry-images");
-        hypervisor
-                .storage()
-                .createVolume(
-                        "foundry-images", StorageXml.volume("debian-12.qcow2", "qcow2", 1L << 30, Optional.empty()));
+        hypervisor.withPool("foundry-images", "/srv/images").withImage("foundry-images");
     }
 
     @AfterEach

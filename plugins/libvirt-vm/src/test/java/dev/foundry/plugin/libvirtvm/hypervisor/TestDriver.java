@@ -6,6 +6,7 @@ import dev.foundry.plugin.libvirtvm.hypervisor.Domains.Domain;
 import dev.foundry.plugin.libvirtvm.hypervisor.Storage.Pool;
 import dev.foundry.plugin.libvirtvm.hypervisor.Storage.Volume;
 import dev.foundry.plugin.libvirtvm.machine.Platform;
+import dev.foundry.plugin.libvirtvm.machine.StorageXml;
 import dev.foundry.plugin.libvirtvm.machine.VolumeName;
 import java.io.IOException;
 import java.io.InputStream;
@@ -71,6 +72,19 @@ public final class TestDriver implements Hypervisor {
     /** From here on this call never works. */
     public TestDriver breaking(String call) {
         broken.add(call);
+        return this;
+    }
+
+    /** The same with an image of Debian in this pool, which is there and started. */
+    public TestDriver withImage(String pool) {
+        storage().createVolume(pool, StorageXml.volume("debian-12.qcow2", "qcow2", 1L << 30, Optional.empty()));
+        return this;
+    }
+
+    /** The same with this pool, started. */
+    public TestDriver withPool(String pool, String path) {
+        storage().definePool(StorageXml.pool(pool, path));
+        storage().startPool(pool);
         return this;
     }
 
