@@ -35,6 +35,7 @@ class K3sIT {
     private static final String UP = "is up and running";
     private static final int SERVERS = 3;
     private static final int ALL = 4;
+    private static final int UNREACHABLE = 5;
 
     private final List<HostContainer> hosts = new ArrayList<>();
     private final List<List<String>> objects = new ArrayList<>();
@@ -279,6 +280,14 @@ class K3sIT {
         RealStack all = stack(NEW, ALL);
         assertThat(all.done("cluster", "node", "remove", "host4", "--dry-run")).contains("host4:/usr/local/bin/k3s");
         assertThat(host(ALL).succeeds("systemctl is-active k3s-agent")).isTrue();
+
+        host(ALL).run("systemctl stop ssh");
+        Outcome silent = all.run("cluster", "node", "remove", "host4");
+        assertThat(silent.code()).as(silent.err()).isEqualTo(UNREACHABLE);
+        assertThat(silent.err()).contains("host4 is out of the cluster, but does not answer");
+        assertThat(all.done("cluster", "node", "list")).contains("host3").doesNotContain("host4");
+        assertThat(host(ALL).succeeds("systemctl is-active k3s-agent")).isTrue();
+        host(ALL).run("systemctl start ssh");
 
         all.done("cluster", "node", "remove", "host4");
 

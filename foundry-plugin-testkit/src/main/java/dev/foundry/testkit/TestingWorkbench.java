@@ -11,6 +11,7 @@ import dev.foundry.api.command.Workbench;
 import dev.foundry.api.error.CancelledException;
 import dev.foundry.api.error.NotFoundException;
 import dev.foundry.api.error.RefusedException;
+import dev.foundry.api.error.UnreachableException;
 import dev.foundry.api.reach.Hands;
 import dev.foundry.api.reach.Look;
 import dev.foundry.api.secret.Secret;
@@ -124,6 +125,12 @@ public final class TestingWorkbench implements Workbench {
 
     @Override
     public List<String> clear(String component, String host, DryRun dryRun) {
+        stack.hosts().stream()
+                .filter(machine ->
+                        machine.name().equals(host) && hands.facts(machine).isEmpty())
+                .forEach(silent -> {
+                    throw new UnreachableException(host + " does not answer");
+                });
         if (!dryRun.chosen() && !left.isEmpty()) {
             deeds.add("clear " + component + " " + host);
         }

@@ -23,10 +23,11 @@ import dev.foundry.host.config.StackFile;
 import dev.foundry.host.engine.Assembly;
 import dev.foundry.host.engine.Desk;
 import dev.foundry.host.engine.Desk.Held;
+import dev.foundry.host.engine.Engine.Consent;
 import dev.foundry.host.engine.Plan;
 import dev.foundry.host.engine.PlannedResource;
-import dev.foundry.host.engine.RunResult;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -132,19 +133,27 @@ final class HostWorkbench implements Workbench, Foundry.Closed {
                 .filter(candidate -> candidate.name().equals(host))
                 .findFirst()
                 .orElseThrow(() -> new NotFoundException("the stack has no host " + host));
-        Plan plan = open().engine().planClear(component, machine);
-        plan.unreachable().values().forEach(why -> {
+        if (dryRun.chosen()) {
+            return answered(open().engine().planClear(component, machine), component);
+        }
+        List<String> gone = new ArrayList<>();
+        Consent wanted = plan -> gone.addAll(answered(plan, component));
+        new RunWork(foundry)
+                .clear(open(), component, machine, wanted, "the same command").stream()
+                        .flatMap(result -> result.components().stream())
+                        .flatMap(cleared -> cleared.failure().stream())
+                        .forEach(failure -> {
+                            throw failure;
+                        });
+        return List.copyOf(gone);
+    }
+
+    private static List<String> answered(Plan plan, String component) {
+        plan.unreachable().forEach((host, why) -> {
             throw new UnreachableException(
                     host + " does not answer, so what " + component + " made on it stays",
                     Details.none().because(why));
         });
-        if (!dryRun.chosen() && !plan.resources().isEmpty()) {
-            RunResult result = new RunWork(foundry).clear(open(), component, machine, "the same command");
-            result.components()
-                    .forEach(cleared -> cleared.failure().ifPresent(failure -> {
-                        throw failure;
-                    }));
-        }
         return plan.resources().stream().map(PlannedResource::id).toList();
     }
 

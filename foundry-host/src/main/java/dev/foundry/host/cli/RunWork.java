@@ -56,16 +56,20 @@ final class RunWork {
         }
     }
 
-    /** Takes away what a component made on one host; whoever calls has asked. */
-    RunResult clear(OpenStack stack, String component, Host host, String goOn) {
+    /**
+     * Takes away what a component made on one host; whoever calls has asked the person.
+     *
+     * @param wanted is shown the plan, and answers whether to go on
+     */
+    Optional<RunResult> clear(OpenStack stack, String component, Host host, Consent wanted, String goOn) {
         return carryOut(
-                        stack,
-                        (_, order, _) -> Optional.of(stack.engine().clear(component, host, order)),
-                        CLEAR,
-                        List.of(component),
-                        new Options(true, false, false),
-                        goOn)
-                .orElseThrow();
+                stack,
+                (_, order, heard) ->
+                        stack.engine().clear(component, host, order, plan -> wanted.given(plan) && heard.given(plan)),
+                CLEAR,
+                List.of(component),
+                new Options(true, false, false),
+                goOn);
     }
 
     /** Takes the whole stack away, and then the machines that its hosts are; where none is left there is no stack. */
@@ -132,7 +136,7 @@ final class RunWork {
     }
 
     private void consent(String command, Plan plan) {
-        if (plan.counts().nothingToDo()) {
+        if (plan.counts().nothingToDo() || command.equals(CLEAR)) {
             return;
         }
         if (foundry.globals().verbose() && foundry.globals().form() == OutputForm.TABLE) {

@@ -92,10 +92,13 @@ public final class Engine {
     }
 
     /** Takes away what a component made on one host, its data too, whatever is on others. */
-    public RunResult clear(String component, Host host, RunOrder order) {
+    public Optional<RunResult> clear(String component, Host host, RunOrder order, Consent consent) {
         Session session = session();
         Plan plan = new RemovalPlanner(session, true).plan(component, host);
-        return carryOut(session, order, plan, run -> new Remover(session, run).remove(plan));
+        if (!consent.given(plan)) {
+            return Optional.empty();
+        }
+        return Optional.of(carryOut(session, order, plan, run -> new Remover(session, run).remove(plan)));
     }
 
     private RunResult carryOut(

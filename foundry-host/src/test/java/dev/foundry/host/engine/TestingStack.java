@@ -182,7 +182,8 @@ final class TestingStack {
 
     /** Takes what a component made off one machine, its data too. */
     RunResult clear(String component, Host host) {
-        return engine().clear(component, host, order("clear", new Options(true, false, false), events::add));
+        return engine().clear(component, host, order("clear", new Options(true, false, false), events::add), _ -> true)
+                .orElseThrow();
     }
 
     private Engine.RunOrder order(String command, Options options, Event.Sink sink) {

@@ -42,8 +42,11 @@ record NodeRemoval(Workbench workbench, Stack<K3sConfig> stack, Host host) {
                 name + " is no node of the stack's cluster", Details.hint("foundry cluster node list"));
     }
 
-    /** Ids of what K3s made on the machine. */
+    /** Ids of what K3s made on the machine; none that are known while a node's machine is silent. */
     List<String> left() {
+        if (node() && !answers()) {
+            return List.of();
+        }
         List<String> left = workbench.clear(K3sComponent.NAME, host.name(), LOOK);
         if (left.isEmpty() && !node()) {
             throw unknown(host.name());

@@ -165,6 +165,23 @@ class NodeCommandsTest {
     }
 
     @Test
+    void aDryRunOfANodeWhoseMachineIsSilentKnowsNothingOfIt() {
+        server.silent.add(NODE2);
+
+        assertThat(cluster("node", "remove", "node2", "--dry-run")).isZero();
+
+        assertThat(workbench.rows()).isEmpty();
+    }
+
+    @Test
+    void aSilentMachineThatIsNoNodeAnyMoreIsNotTakenForCleared() {
+        server.silent.add(NODE3);
+
+        assertThat(thrown("node", "remove", "node3")).isInstanceOf(UnreachableException.class);
+        assertThat(workbench.deeds()).isEmpty();
+    }
+
+    @Test
     void aMachineThatIsNoNodeAnyMoreIsCleared() {
         workbench.leaving("node3:/usr/local/bin/k3s");
 
