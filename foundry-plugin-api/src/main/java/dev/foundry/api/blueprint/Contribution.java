@@ -17,8 +17,19 @@ public sealed interface Contribution {
      * @param more what the component gives besides
      */
     static List<Contribution> packed(Class<?> type, String name, Contribution... more) {
+        return packed(type, name, Map.of(), more);
+    }
+
+    /**
+     * The same with these places of the alert rules filled, as {@link Text#filled(Map)} does it.
+     *
+     * @param filled values by the names of their places
+     */
+    static List<Contribution> packed(Class<?> type, String name, Map<String, ?> filled, Contribution... more) {
         List<Contribution> all = new ArrayList<>();
-        Text.findBeside(type, "alerts.yaml").ifPresent(rules -> all.add(new AlertRules(name, rules.toString())));
+        Text.findBeside(type, "alerts.yaml")
+                .ifPresent(rules ->
+                        all.add(new AlertRules(name, rules.filled(filled).toString())));
         Text.findBeside(type, "dashboard.json").ifPresent(model -> all.add(new Dashboard(name, model.toString())));
         all.addAll(List.of(more));
         return List.copyOf(all);

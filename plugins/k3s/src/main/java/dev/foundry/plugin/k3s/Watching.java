@@ -1,9 +1,6 @@
 package dev.foundry.plugin.k3s;
 
 import dev.foundry.api.blueprint.Contribution;
-import dev.foundry.api.blueprint.Contribution.AlertRules;
-import dev.foundry.api.blueprint.Contribution.Dashboard;
-import dev.foundry.api.secret.Text;
 import java.util.List;
 import java.util.Map;
 
@@ -21,11 +18,6 @@ final class Watching {
                 .map(argument -> argument.substring(QUOTA.length()))
                 .findFirst()
                 .orElse(USUAL_QUOTA);
-        Text rules = Text.beside(Watching.class, "alerts.yaml").filled(Map.of("quota", quota));
-        return List.of(
-                new AlertRules(K3sComponent.NAME, rules.toString()),
-                new Dashboard(
-                        K3sComponent.NAME,
-                        Text.beside(Watching.class, "dashboard.json").toString()));
+        return Contribution.packed(Watching.class, K3sComponent.NAME, Map.of("quota", quota));
     }
 }

@@ -10,6 +10,7 @@ import dev.foundry.api.Stack;
 import dev.foundry.api.Touches;
 import dev.foundry.api.UpgradePolicy;
 import dev.foundry.api.blueprint.Blueprint;
+import dev.foundry.api.blueprint.Contribution;
 import dev.foundry.api.capability.MonitorDefinitions;
 import dev.foundry.api.capability.ObjectStorage;
 import dev.foundry.api.capability.SecretStore;
@@ -109,6 +110,12 @@ public final class VeleroComponent implements Component<VeleroConfig> {
                                         "excluded",
                                         config.scheduleExcludedNamespaces().orElse(usual)),
                                 entry("monitors", stack.monitored(config.serviceMonitorEnabled()))));
+    }
+
+    @Override
+    public List<Contribution> contributes(Stack<VeleroConfig> stack) {
+        return Contribution.packed(
+                VeleroComponent.class, NAME, Map.of("days", stack.config().backupStaleDays()));
     }
 
     @Override

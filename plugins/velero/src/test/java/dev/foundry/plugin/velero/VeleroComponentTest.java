@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.foundry.api.HealthProbe;
 import dev.foundry.api.HealthProbe.State;
 import dev.foundry.api.blueprint.Blueprint;
+import dev.foundry.api.blueprint.Contribution.AlertRules;
 import dev.foundry.api.capability.MonitorDefinitions;
 import dev.foundry.api.capability.ObjectStorage;
 import dev.foundry.api.capability.SnapshotDefinitions;
@@ -80,6 +81,7 @@ class VeleroComponentTest {
                 30,
                 "daily-backup",
                 "0 2 * * *",
+                8,
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
@@ -110,6 +112,15 @@ class VeleroComponentTest {
     @Test
     void keepsBackupsInABucketOfTheStack() {
         BlueprintText.assertApproved("usual", component.blueprint(stack()));
+    }
+
+    @Test
+    void tellsOfABackupThatIsTooOld() {
+        assertThat(component.contributes(stack()))
+                .filteredOn(AlertRules.class::isInstance)
+                .singleElement()
+                .asString()
+                .contains("{schedule!=\"\"} > 8 * 24 * 3600", "{{ $labels.schedule }} is more than 8 days old");
     }
 
     @Test
