@@ -51,13 +51,14 @@ public final class TestingWorkbench implements Workbench {
     /**
      * What changed stack.yaml or the stack, and what was said, in order: {@code add PATH YAML}, {@code remove PATH KEY=VALUE},
      * {@code converge COMPONENT}, {@code clear COMPONENT HOST}, {@code plan ID STATE} and {@code changed ID} of what stands alone, {@code terminal PROGRAM},
-     * {@code until stopped}, {@code warn LINE}, {@code KEY VALUE} for each field of a result, and texts as they are.
+     * {@code until stopped}, {@code warn LINE}, {@code KEY VALUE} for each field of a result that is no table, and
+     * texts as they are.
      */
     public List<String> deeds() {
         return List.copyOf(deeds);
     }
 
-    /** Rows of the tables shown. */
+    /** Rows of the tables shown, and of those in results. */
     public List<List<? extends Object>> rows() {
         return List.copyOf(rows);
     }
@@ -205,7 +206,13 @@ public final class TestingWorkbench implements Workbench {
 
             @Override
             public void result(List<Field> fields) {
-                fields.forEach(field -> deeds.add(field.key() + " " + field.value()));
+                for (Field field : fields) {
+                    if (field.value() instanceof Rows table) {
+                        rows.addAll(table.rows());
+                    } else {
+                        deeds.add(field.key() + " " + field.value());
+                    }
+                }
             }
 
             @Override

@@ -46,11 +46,19 @@ public final class ConsoleVoice implements Voice {
     @Override
     public void table(List<String> keys, List<? extends List<? extends Object>> rows) {
         if (manner.form() == OutputForm.TABLE) {
-            int width = terminal.showsResults() && !manner.wide() ? terminal.width() : 0;
-            new TableText(width, colours).lines(keys, rows).forEach(out::println);
+            print(keys, rows);
             out.flush();
             return;
         }
+        write(objects(keys, rows));
+    }
+
+    private void print(List<String> keys, List<? extends List<? extends Object>> rows) {
+        int width = terminal.showsResults() && !manner.wide() ? terminal.width() : 0;
+        new TableText(width, colours).lines(keys, rows).forEach(out::println);
+    }
+
+    private static List<Map<String, Object>> objects(List<String> keys, List<? extends List<? extends Object>> rows) {
         List<Map<String, Object>> objects = new ArrayList<>();
         for (List<? extends Object> row : rows) {
             Map<String, Object> object = new LinkedHashMap<>();
@@ -59,26 +67,38 @@ public final class ConsoleVoice implements Voice {
             }
             objects.add(object);
         }
-        write(objects);
+        return objects;
     }
 
     @Override
     public void result(List<Field> fields) {
         if (manner.form() == OutputForm.TABLE) {
-            int width = fields.stream()
-                    .mapToInt(field -> field.key().length())
-                    .max()
-                    .orElse(0);
-            for (Field field : fields) {
-                String label = field.key().replace('_', ' ');
-                out.println(label + " ".repeat(width - label.length() + 3) + TableText.cell(field.value()));
-            }
+            print(fields);
             out.flush();
             return;
         }
         Map<String, Object> object = new LinkedHashMap<>();
-        fields.forEach(field -> object.put(field.key(), field.value()));
+        fields.forEach(field -> object.put(
+                field.key(), field.value() instanceof Rows(var keys, var rows) ? objects(keys, rows) : field.value()));
         write(object);
+    }
+
+    private void print(List<Field> fields) {
+        List<Field> single = fields.stream()
+                .filter(field -> !(field.value() instanceof Rows))
+                .toList();
+        int width =
+                single.stream().mapToInt(field -> field.key().length()).max().orElse(0);
+        for (Field field : single) {
+            String label = field.key().replace('_', ' ');
+            out.println(label + " ".repeat(width - label.length() + 3) + TableText.cell(field.value()));
+        }
+        for (Field field : fields) {
+            if (field.value() instanceof Rows(var keys, var rows) && !rows.isEmpty()) {
+                out.println();
+                print(keys, rows);
+            }
+        }
     }
 
     /** Any value as JSON or YAML, whichever was chosen; JSON when neither was. */

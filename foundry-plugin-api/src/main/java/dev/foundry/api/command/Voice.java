@@ -39,7 +39,21 @@ public interface Voice {
     /**
      * A named part of a result.
      *
-     * @param value what a cell of a table may be
+     * @param value what a cell of a table may be, or {@link Rows}
      */
     record Field(String key, Object value) {}
+
+    /**
+     * A table that is a part of a result: shown below the other parts; with {@code -o json|yaml} a list of objects with these
+     * keys.
+     *
+     * @param keys as those of a table
+     * @param rows as those of a table
+     */
+    record Rows(List<String> keys, List<List<Object>> rows) {
+        public Rows {
+            keys = List.copyOf(keys);
+            rows = rows.stream().map(List::copyOf).toList();
+        }
+    }
 }

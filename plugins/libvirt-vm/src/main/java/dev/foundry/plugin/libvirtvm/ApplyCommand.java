@@ -46,7 +46,7 @@ final class ApplyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<VirtualMachine> machines = input.machines(workbench.voice());
-        String again = "foundry vm apply -f " + input.source() + options.words();
+        String again = "foundry vm apply -f " + input.source() + options.words() + connection.words();
         try (Hypervisor hypervisor = connection.open(workbench, connecting)) {
             MachinesComponent component = new MachinesComponent(hypervisor, machines, options.choices(), Instant.now());
             Standalone alone = workbench.standalone(component, new MachinesComponent.NoKeys());
@@ -59,7 +59,7 @@ final class ApplyCommand implements Callable<Integer> {
                     .forEach(machine -> workbench
                             .voice()
                             .warn(machine.name() + " runs as it was started; what changed is in force after: foundry vm"
-                                    + " restart " + machine.name()));
+                                    + " restart " + machine.name() + connection.words()));
             return code;
         }
     }

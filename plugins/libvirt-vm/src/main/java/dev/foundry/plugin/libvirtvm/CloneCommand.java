@@ -79,7 +79,7 @@ final class CloneCommand implements Callable<Integer> {
             if (domain.state().active()) {
                 throw new RefusedException(
                         domain.name() + " runs, so its disks cannot be copied as one",
-                        Details.hint("foundry vm stop " + domain.name()));
+                        Details.hint("foundry vm stop " + domain.name() + connection.words()));
             }
             if (!dryRun.chosen()) {
                 try (Interruption stop = workbench.interruption()) {

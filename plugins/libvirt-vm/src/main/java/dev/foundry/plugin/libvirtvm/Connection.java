@@ -40,6 +40,11 @@ final class Connection {
                                         : "it names " + String.join(", ", new TreeSet<>(known.keySet())))));
     }
 
+    /** As a person writes it after a command; empty where it need not be written. */
+    String words() {
+        return uri.equals(usual()) ? "" : " --connect " + uri;
+    }
+
     /** The hypervisor where none is named. */
     static String usual() {
         Connection connection = new Connection();

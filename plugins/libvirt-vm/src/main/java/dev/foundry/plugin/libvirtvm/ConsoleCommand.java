@@ -46,7 +46,7 @@ final class ConsoleCommand implements Callable<Integer> {
             if (!domain.state().active()) {
                 throw new RefusedException(
                         domain.name() + " is off, so it has no console",
-                        Details.hint("foundry vm start " + domain.name()));
+                        Details.hint("foundry vm start " + domain.name() + connection.words()));
             }
             command.addAll(List.of(hypervisor.about().uri(), "console", domain.name()));
         }

@@ -10,6 +10,7 @@ import dev.foundry.plugin.libvirtvm.hypervisor.Storage;
 import dev.foundry.plugin.libvirtvm.hypervisor.Storage.Pool;
 import dev.foundry.plugin.libvirtvm.hypervisor.Storage.Volume;
 import dev.foundry.plugin.libvirtvm.lifecycle.Images;
+import dev.foundry.plugin.libvirtvm.lifecycle.Needs;
 import dev.foundry.plugin.libvirtvm.machine.VolumeName;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -72,9 +73,10 @@ final class ImageCommand {
                             new Field("path", image.path()),
                             new Field(
                                     "needed_by",
-                                    images.basedOn(image).stream()
-                                            .map(VolumeName::toString)
-                                            .toList())));
+                                    new Needs(hypervisor.storage(), hypervisor.domains())
+                                            .basedOn(image).stream()
+                                                    .map(VolumeName::toString)
+                                                    .toList())));
         }
         return 0;
     }
@@ -83,7 +85,7 @@ final class ImageCommand {
             name = "delete",
             aliases = "rm",
             description = {
-                "Deletes an image; refused while a disk is based on it.",
+                "Deletes an image; refused while a disk is based on it, or a machine has it as a disk.",
                 "foundry image delete debian-12.qcow2"
             })
     int delete(
@@ -93,10 +95,10 @@ final class ImageCommand {
             @Parameters(paramLabel = "NAME", description = "The image.") String name) {
         try (Hypervisor hypervisor = connection.open(workbench, connecting)) {
             Images images = new Images(hypervisor.storage());
-            VolumeName image = images.find(new VolumeName(pool.name, name)).name();
+            VolumeName image = images.unused(new VolumeName(pool.name, name), hypervisor.domains());
             if (!dryRun.chosen()) {
                 workbench.voice().confirm("Delete the image " + image + "?");
-                images.delete(image);
+                hypervisor.storage().deleteVolume(image);
             }
             workbench.voice().result(List.of(new Field("image", name), new Field("result", dryRun.result("deleted"))));
         }

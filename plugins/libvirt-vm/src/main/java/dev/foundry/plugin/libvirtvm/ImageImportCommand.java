@@ -56,7 +56,7 @@ final class ImageImportCommand implements Callable<Integer> {
         try (FileInputStream content = new FileInputStream(file);
                 Hypervisor hypervisor = connection.open(workbench, connecting)) {
             Images images = new Images(hypervisor.storage());
-            images.demandFree(order.name());
+            images.check(order);
             String sum = dryRun.chosen() ? "" : brought(images, order, content);
             workbench
                     .voice()

@@ -71,7 +71,7 @@ final class ImagePullCommand implements Callable<Integer> {
                 name.orElseGet(() -> from.getPath().substring(from.getPath().lastIndexOf('/') + 1)));
         try (Hypervisor hypervisor = connection.open(workbench, connecting)) {
             Images images = new Images(hypervisor.storage());
-            images.demandFree(order.name());
+            images.check(order);
             String sum = dryRun.chosen() ? "" : brought(images, order, from);
             if (order.sum().isEmpty() && !dryRun.chosen()) {
                 workbench.voice().warn("nobody said what the image's SHA-256 must be; compare it with its maker's");

@@ -2,12 +2,14 @@ package dev.foundry.plugin.libvirtvm;
 
 import dev.foundry.api.command.DryRun;
 import dev.foundry.api.command.Voice.Field;
+import dev.foundry.api.command.Voice.Rows;
 import dev.foundry.api.command.Workbench;
 import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.InvalidInputException;
 import dev.foundry.plugin.libvirtvm.Connection.Connecting;
 import dev.foundry.plugin.libvirtvm.hypervisor.Hypervisor;
 import dev.foundry.plugin.libvirtvm.hypervisor.Storage.Pool;
+import dev.foundry.plugin.libvirtvm.hypervisor.Storage.Volume;
 import dev.foundry.plugin.libvirtvm.lifecycle.PoolWork;
 import dev.foundry.plugin.libvirtvm.machine.VolumeName;
 import java.util.List;
@@ -65,27 +67,41 @@ final class PoolCommand {
 
     @Command(
             name = "info",
-            description = {"Lists the volumes of a pool, sizes in bytes.", "foundry pool info foundry-vms"})
+            description = {
+                "Shows a pool and lists its volumes, sizes in bytes.",
+                "foundry pool info foundry-vms",
+                "foundry pool info foundry-vms -o json"
+            })
     int info(@Mixin Connection connection, @Parameters(paramLabel = "NAME", description = "The pool.") String name) {
         try (Hypervisor hypervisor = connection.open(workbench, connecting)) {
             Pool pool = new PoolWork(hypervisor.storage()).find(name);
             workbench
                     .voice()
-                    .say("pool " + pool.name() + " (" + pool.type() + ", " + pool.state() + ") " + pool.path());
-            workbench
-                    .voice()
-                    .table(
-                            List.of("volume", "format", "capacity", "allocation", "based_on"),
-                            hypervisor.storage().volumes(name).stream()
-                                    .map(volume -> List.<Object>of(
-                                            volume.name().name(),
-                                            volume.format(),
-                                            volume.capacity(),
-                                            volume.allocation(),
-                                            volume.backing().orElse("")))
-                                    .toList());
+                    .result(List.of(
+                            new Field("pool", pool.name()),
+                            new Field("type", pool.type()),
+                            new Field("state", pool.state()),
+                            new Field("path", pool.path()),
+                            new Field("capacity", pool.capacity()),
+                            new Field("allocation", pool.allocation()),
+                            new Field("available", pool.available()),
+                            new Field("used_percent", percent(pool)),
+                            new Field("volumes", volumes(hypervisor.storage().volumes(name)))));
         }
         return 0;
+    }
+
+    private static Rows volumes(List<Volume> volumes) {
+        return new Rows(
+                List.of("volume", "format", "capacity", "allocation", "based_on"),
+                volumes.stream()
+                        .map(volume -> List.<Object>of(
+                                volume.name().name(),
+                                volume.format(),
+                                volume.capacity(),
+                                volume.allocation(),
+                                volume.backing().orElse("")))
+                        .toList());
     }
 
     @Command(
@@ -117,8 +133,10 @@ final class PoolCommand {
                     Details.hint("foundry pool add fast /srv/fast"));
         }
         try (Hypervisor hypervisor = connection.open(workbench, connecting)) {
+            PoolWork work = new PoolWork(hypervisor.storage());
+            work.demandFree(name);
             if (!dryRun.chosen()) {
-                new PoolWork(hypervisor.storage()).add(name, path);
+                work.add(name, path);
             }
             report(name, dryRun.result("added"));
         }
@@ -154,7 +172,9 @@ final class PoolCommand {
         try (Hypervisor hypervisor = connection.open(workbench, connecting)) {
             PoolWork work = new PoolWork(hypervisor.storage());
             List<VolumeName> volumes = force ? work.unused(name, hypervisor.domains()) : List.of();
-            work.find(name);
+            if (!force) {
+                work.demandEmpty(name);
+            }
             if (!dryRun.chosen()) {
                 String all = volumes.stream().map(VolumeName::name).collect(Collectors.joining(", "));
                 workbench

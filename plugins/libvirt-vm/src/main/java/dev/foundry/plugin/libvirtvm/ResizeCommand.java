@@ -79,7 +79,9 @@ final class ResizeCommand implements Callable<Integer> {
             String again = "foundry vm resize " + before.name() + " with the same options";
             int code = dryRun.chosen() ? alone.plan(false, again) : alone.converge(again);
             if (!dryRun.chosen() && component.needsRestart(after)) {
-                workbench.voice().warn("CPUs and memory count after: foundry vm restart " + after.name());
+                workbench
+                        .voice()
+                        .warn("CPUs and memory count after: foundry vm restart " + after.name() + connection.words());
             }
             return code;
         }

@@ -46,8 +46,10 @@ final class SnapshotCommand {
         }
         try (Hypervisor hypervisor = connection.open(workbench, connecting)) {
             Domain domain = machine.find(hypervisor);
+            SnapshotWork work = new SnapshotWork(hypervisor.snapshots());
+            work.check(domain, name);
             if (!dryRun.chosen()) {
-                new SnapshotWork(hypervisor.snapshots()).create(domain, name, description);
+                work.create(domain, name, description);
             }
             report(domain, name, dryRun.result("taken"));
         }

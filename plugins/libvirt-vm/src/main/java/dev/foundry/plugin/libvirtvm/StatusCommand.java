@@ -94,7 +94,7 @@ final class StatusCommand implements Callable<Integer> {
                 });
     }
 
-    private static List<Object> row(Hypervisor hypervisor, MachinesComponent component, VirtualMachine machine) {
+    private List<Object> row(Hypervisor hypervisor, MachinesComponent component, VirtualMachine machine) {
         Optional<Domain> domain = hypervisor.domains().find(machine.name());
         List<String> details = new ArrayList<>();
         String state = "in_sync";
@@ -106,7 +106,7 @@ final class StatusCommand implements Callable<Integer> {
             }
         }
         if (component.needsRestart(machine)) {
-            details.add("runs as it was started: foundry vm restart " + machine.name());
+            details.add("runs as it was started: foundry vm restart " + machine.name() + connection.words());
         }
         return List.of(
                 machine.name(),

@@ -138,6 +138,22 @@ class AppliedMachinesTest {
     }
 
     @Test
+    void aCardOnOpenVSwitchStaysAsItsDocumentDeclares() throws IOException {
+        Path file = document("bridge: br0", "bridge: br0\n      virtualPort: openvswitch\n      vlan: 30");
+        assertThat(commands.run("vm", "apply", "-f", file.toString())).isZero();
+        assertThat(hypervisor.domains().find("web").orElseThrow().xml())
+                .as("libvirt names the port")
+                .contains("interfaceid");
+
+        assertThat(commands.run("vm", "plan", "-f", file.toString(), "--exit-code"))
+                .as(String.join("\n", commands.deeds()))
+                .isZero();
+        Path plain = document("bridge: br0", "bridge: br0\n      vlan: 30");
+        assertThat(commands.run("vm", "plan", "-f", plain.toString())).isZero();
+        assertThat(commands.deeds()).anySatisfy(deed -> assertThat(deed).contains("br0 openvswitch vlan 30 -> "));
+    }
+
+    @Test
     void aDiskGrowsAndNeverShrinks() throws IOException {
         commands.run("vm", "apply", "-f", document().toString());
         assertThat(commands.run(

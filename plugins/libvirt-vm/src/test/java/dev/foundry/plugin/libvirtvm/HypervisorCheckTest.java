@@ -3,6 +3,7 @@ package dev.foundry.plugin.libvirtvm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foundry.plugin.libvirtvm.hypervisor.Abilities;
+import dev.foundry.plugin.libvirtvm.hypervisor.Abilities.Links;
 import dev.foundry.plugin.libvirtvm.hypervisor.LibvirtHere;
 import dev.foundry.plugin.libvirtvm.hypervisor.TestDriver;
 import java.nio.file.Path;
@@ -41,7 +42,12 @@ class HypervisorCheckTest {
     }
 
     private static Abilities host(String accelerator, boolean able, String... bridges) {
-        return new Abilities(List.of(accelerator), Optional.of(able), Optional.of(able), Optional.of(List.of(bridges)));
+        return new Abilities(
+                List.of(accelerator),
+                Optional.of(able),
+                Optional.of(able),
+                Optional.of(able),
+                Optional.of(new Links(List.of(bridges), List.of("eth0"))));
     }
 
     @ParameterizedTest
@@ -53,7 +59,11 @@ class HypervisorCheckTest {
         "smallest, kvm, false, br0, EFI firmware",
         "bios, kvm, false, br0, ''",
         "tpm, kvm, false, br0, EFI firmware; TPM 2.0",
+        "secure-boot, kvm, true, br0, ''",
+        "secure-boot, kvm, false, br0, EFI firmware; secure boot",
+        "secure-boot-off, kvm, false, br0, EFI firmware",
         "smallest, kvm, true, br9, bridge br0",
+        "open-vswitch, kvm, true, ovs0, Open vSwitch bridge ovs0",
         "boot-image-pool, kvm, true, br0, pool lab; image lab:debian-12.qcow2",
         "pool-own, kvm, true, br0, pool fast",
         "boot-image-path, kvm, true, br0, ''"
@@ -77,14 +87,37 @@ class HypervisorCheckTest {
         agrees(again.run("hypervisor", "check"), List.of("KVM", "EFI firmware", "bridges"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "vlan, 10.10.0, br0, '', VLANs on plain bridges",
+        "vlan, 11.0.0, br0, '', ''",
+        "vlan, 11.0.0, '', br0, bridge br0",
+        "open-vswitch, 9.0.0, br0, ovs0, ''",
+        "open-vswitch, 9.0.0, ovs0, br0, Open vSwitch bridge ovs0",
+        "open-vswitch, 9.0.0, br0, '', Open vSwitch bridge ovs0"
+    })
+    void tagsAndBridgesAreThoseOfPlainOnesOrOfOpenVSwitch(
+            String document, String libvirt, String bridge, String other, String lacking) {
+        Links links = new Links(List.of(bridge), List.of(other));
+        hypervisor
+                .version(libvirt)
+                .able(new Abilities(
+                        List.of("kvm"), Optional.of(true), Optional.of(true), Optional.of(true), Optional.of(links)));
+
+        int code = commands.run("hypervisor", "check", "-f", DOCUMENTS + document + ".yaml");
+
+        agrees(code, lacking.isEmpty() ? List.of() : List.of(lacking));
+    }
+
     @Test
     void whatAHypervisorDoesNotTellIsNotLacking() {
-        hypervisor.able(new Abilities(List.of("kvm"), Optional.empty(), Optional.empty(), Optional.empty()));
+        hypervisor.able(
+                new Abilities(List.of("kvm"), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
 
         agrees(commands.run("hypervisor", "check", "-f", DOCUMENTS + "tpm.yaml"), List.of());
         assertThat(commands.workbench().rows())
                 .filteredOn(row -> row.contains("unknown"))
-                .hasSize(3);
+                .hasSize(4);
     }
 
     private void agrees(int code, List<String> lacking) {

@@ -98,6 +98,8 @@ class MachineVerbsTest {
                 .isZero();
         assertThat(commands.run("vm", "snapshot", "create", "web", "first")).isEqualTo(4);
         assertThat(commands.lastFailure()).contains("web has vdc");
+        assertThat(commands.run("vm", "snapshot", "create", "web", "first", "--dry-run"))
+                .isEqualTo(4);
     }
 
     @Test
@@ -231,6 +233,9 @@ class MachineVerbsTest {
         assertThat(commands.asked()).last().isEqualTo("qemu+ssh://root@attic.example/system");
         assertThat(commands.run("vm", "list", "--connect", "cellar")).isEqualTo(3);
         assertThat(commands.lastFailure()).contains("it names attic");
+        assertThat(commands.run("vm", "resize", "web", "--vcpus", "4", "--connect", "attic"))
+                .isZero();
+        assertThat(commands.deeds()).last().asString().endsWith("foundry vm restart web --connect attic");
         assertThat(commands.run("hypervisor", "list")).isZero();
         assertThat(commands.lastRow()).startsWith("attic", "qemu+ssh://root@attic.example/system", "answers");
     }

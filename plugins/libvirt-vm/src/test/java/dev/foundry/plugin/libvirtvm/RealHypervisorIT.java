@@ -13,6 +13,7 @@ import dev.foundry.plugin.libvirtvm.machine.StorageXml;
 import dev.foundry.plugin.libvirtvm.machine.Tool;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -96,8 +97,8 @@ class RealHypervisorIT {
     @BeforeEach
     void makeAPool() {
         try (Hypervisor hypervisor = LibvirtHypervisor.connect(URI)) {
-            bridge = hypervisor.abilities().bridges().stream()
-                    .flatMap(List::stream)
+            bridge = hypervisor.abilities().links().stream()
+                    .flatMap(links -> links.bridges().stream())
                     .findFirst()
                     .orElse("");
             before = world(hypervisor);
@@ -272,8 +273,18 @@ class RealHypervisorIT {
     }
 
     @Test
-    void tellsWhatItLacks() {
+    void tellsWhatItLacks() throws IOException {
         commands.run("hypervisor", "check");
+        boolean signed = false;
+        Path descriptions = Path.of("/usr/share/qemu/firmware");
+        if (Files.isDirectory(descriptions)) {
+            try (DirectoryStream<Path> all = Files.newDirectoryStream(descriptions, "*x86_64*.json")) {
+                for (Path one : all) {
+                    signed |= Files.readString(one).contains("\"secure-boot\"");
+                }
+            }
+        }
+        assertThat(row("secure boot")).startsWith("secure boot", "ok", signed ? "there" : "missing, and not asked for");
         assertThat(commands.workbench().rows())
                 .anySatisfy(row -> assertThat(row.toString()).startsWith("[bridges, ok, "))
                 .anySatisfy(row -> assertThat(row.toString()).matches("\\[EFI firmware, (ok|lacking), .*"))

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,8 +68,12 @@ class StorageCommandsTest {
                 .singleElement()
                 .satisfies(row -> assertThat(row.subList(0, 3)).asString().isEqualTo("[fast, dir, running]"));
         assertThat(workbench.deeds())
-                .containsExactly(
-                        "pool fast", "result added", "pool fast", "result refreshed", "pool fast", "result deleted");
+                .startsWith("pool fast", "result added", "pool fast", "result refreshed", "pool fast", "type dir")
+                .contains("state running", "path /srv/fast", "used_percent 0")
+                .anySatisfy(deed -> assertThat(deed).matches("capacity [1-9][0-9]*"))
+                .anySatisfy(deed -> assertThat(deed).matches("available [1-9][0-9]*"))
+                .contains("allocation 0")
+                .endsWith("pool fast", "result deleted");
     }
 
     @Test
@@ -216,8 +221,50 @@ class StorageCommandsTest {
         importDebian();
         List<String> before = hypervisor.world();
         assertThat(run("image", "delete", "debian-12.qcow2", "--dry-run")).isZero();
-        assertThat(run("pool", "delete", "foundry-images", "--dry-run")).isZero();
+        assertThat(run("pool", "delete", "foundry-images", "--force", "--dry-run"))
+                .isZero();
         assertThat(hypervisor.world()).isEqualTo(before);
+    }
+
+    @Test
+    void aDryRunIsRefusedWhatWouldBeRefused() throws IOException {
+        Path file = importDebian();
+        assertThat(run("vm", "create", "src/test/resources/documents/valid/smallest.yaml"))
+                .isZero();
+        List<String> before = hypervisor.world();
+
+        for (boolean dry : new boolean[] {true, false}) {
+            assertThat(refused(dry, 4, "image", "import", file.toString(), "debian-12.qcow2"))
+                    .contains("has an image foundry-images:debian-12.qcow2 already");
+            assertThat(refused(dry, 3, "image", "import", file.toString(), "new.qcow2", "--pool", "typo"))
+                    .contains("has no pool typo");
+            assertThat(refused(dry, 4, "image", "delete", "debian-12.qcow2"))
+                    .contains("needed by foundry-vms:web_boot.qcow2");
+            assertThat(refused(dry, 4, "image", "delete", "web_boot.qcow2", "--pool", "foundry-vms"))
+                    .contains("foundry-vms:web_boot.qcow2 is no image but a disk of web");
+            assertThat(refused(dry, 4, "pool", "add", "foundry-vms", "/srv/elsewhere"))
+                    .contains("has a pool foundry-vms already");
+            assertThat(refused(dry, 4, "pool", "delete", "foundry-images")).contains("holds a volume");
+            assertThat(refused(dry, 4, "pool", "delete", "foundry-images", "--force"))
+                    .contains("are needed");
+        }
+        assertThat(hypervisor.world()).isEqualTo(before);
+    }
+
+    @Test
+    void anImageThatADiskOfAStoppedPoolIsBasedOnStays() throws IOException {
+        importDebian();
+        assertThat(run("vm", "create", "src/test/resources/documents/valid/smallest.yaml"))
+                .isZero();
+        assertThat(run("vm", "stop", "web", "--timeout", "0")).isZero();
+        hypervisor.storage().stopPool("foundry-vms");
+
+        assertThat(run("image", "delete", "debian-12.qcow2")).isEqualTo(4);
+
+        assertThat(failures).last().asString().contains("needed by foundry-vms:web_boot.qcow2");
+        hypervisor.storage().startPool("foundry-vms");
+        assertThat(run("vm", "destroy", "web", "--timeout", "0")).isZero();
+        assertThat(run("image", "delete", "debian-12.qcow2")).isZero();
     }
 
     private Path importDebian() throws IOException {
@@ -232,6 +279,13 @@ class StorageCommandsTest {
                 .putInt(3)
                 .putLong(24, 3L << 30)
                 .array();
+    }
+
+    private String refused(boolean dry, int code, String... words) {
+        String[] all =
+                dry ? Stream.concat(Stream.of(words), Stream.of("--dry-run")).toArray(String[]::new) : words;
+        assertThat(run(all)).as(String.join(" ", all)).isEqualTo(code);
+        return failures.getLast();
     }
 
     private int run(String... words) {

@@ -90,6 +90,7 @@ final class DomainAttributes {
         return joined(
                 attribute(card, "mac", "address"),
                 attribute(card, "source", "bridge"),
+                attribute(card, "virtualport", "type"),
                 named(
                         "vlan ",
                         XmlReading.first(card, "vlan", "tag")

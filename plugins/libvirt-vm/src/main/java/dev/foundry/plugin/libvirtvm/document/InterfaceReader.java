@@ -1,6 +1,7 @@
 package dev.foundry.plugin.libvirtvm.document;
 
 import dev.foundry.plugin.libvirtvm.document.VirtualMachine.NetworkInterface;
+import dev.foundry.plugin.libvirtvm.document.VirtualMachine.VirtualPort;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ final class InterfaceReader {
     private static final int LEAST_IPV6_MTU = 1280;
     static final int MOST_MTU = 65_535;
     static final int MOST_VLAN = 4094;
+    private static final Map<String, VirtualPort> VIRTUAL_PORTS = Map.of("openvswitch", VirtualPort.OPENVSWITCH);
 
     private InterfaceReader() {}
 
@@ -65,6 +67,7 @@ final class InterfaceReader {
                 section.required("bridge", "bridge is missing: the hypervisor's bridge that the card is on")
                         .flatMap(Forms::bridge)
                         .orElse(""),
+                section.value("virtualPort").flatMap(value -> Forms.word(value, VIRTUAL_PORTS)),
                 section.whole("vlan", 1, MOST_VLAN),
                 mtu,
                 section.each("dnsServers", Addresses::server),

@@ -78,6 +78,7 @@ public final class Schema {
             below(CARD, "gateway", NONE, "a router in the network of `ip`"),
             below(CARD, "gateway6", NONE, "a router in the network of `ipv6`, or a link-local one"),
             below(CARD, "bridge", REQUIRED, "the hypervisor's bridge"),
+            below(CARD, "virtualPort", "a plain bridge's port", "`openvswitch`: the bridge is one of Open vSwitch"),
             below(CARD, "vlan", NONE, range(1, InterfaceReader.MOST_VLAN) + ", the tag of the bridge's port"),
             below(CARD, "mtu", NONE, range(InterfaceReader.LEAST_MTU, InterfaceReader.MOST_MTU)),
             below(CARD, "dnsServers", NONE, "a list of addresses"),

@@ -121,6 +121,11 @@ public record VirtualMachine(Metadata metadata, Spec spec) {
         EMULATION
     }
 
+    /** Whose port of a bridge a card is. */
+    public enum VirtualPort {
+        OPENVSWITCH
+    }
+
     /** How a disk is stored. */
     public enum Format {
         QCOW2,
@@ -147,6 +152,7 @@ public record VirtualMachine(Metadata metadata, Spec spec) {
      *
      * @param ip its IPv4 address, absent with DHCP or with IPv6 alone
      * @param dhcp whether it asks for its IPv4 address
+     * @param virtualPort absent for a port of a plain bridge
      * @param vlan absent for untagged
      * @param mtu absent for the network's own
      */
@@ -157,6 +163,7 @@ public record VirtualMachine(Metadata metadata, Spec spec) {
             Optional<String> gateway,
             Optional<String> gateway6,
             String bridge,
+            Optional<VirtualPort> virtualPort,
             Optional<Integer> vlan,
             Optional<Integer> mtu,
             List<String> dnsServers,

@@ -1,5 +1,6 @@
 package dev.foundry.plugin.libvirtvm.hypervisor;
 
+import dev.foundry.plugin.libvirtvm.hypervisor.Abilities.Links;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,11 @@ final class LibvirtAbilities {
                 .flatMap(type -> connection.domainCapabilities(ARCH, "q35", type))
                 .map(XmlReading::root);
         return new Abilities(
-                accelerators, details.map(LibvirtAbilities::efi), details.flatMap(LibvirtAbilities::tpm), bridges());
+                accelerators,
+                details.map(LibvirtAbilities::efi),
+                details.map(LibvirtAbilities::secureBoot),
+                details.flatMap(LibvirtAbilities::tpm),
+                links());
     }
 
     private List<String> accelerators() {
@@ -40,6 +45,11 @@ final class LibvirtAbilities {
 
     private static boolean efi(Element details) {
         return values(details, "firmware", "os", "enum").contains("efi");
+    }
+
+    /** libvirt looks at the firmware that is there, and at whether the machine type can keep guests out of it. */
+    private static boolean secureBoot(Element details) {
+        return values(details, "secure", "os", "loader", "enum").contains("yes");
     }
 
     /** Absent where libvirt is too old to tell. */
@@ -58,9 +68,10 @@ final class LibvirtAbilities {
     }
 
     /** With those that libvirt calls inactive: a bridge is, as long as nothing is on it. */
-    private Optional<List<String>> bridges() {
+    private Optional<Links> links() {
         try {
             List<String> bridges = new ArrayList<>();
+            List<String> others = new ArrayList<>();
             List<String> all = Stream.of(connection.listInterfaces(), connection.listDefinedInterfaces())
                     .flatMap(Stream::of)
                     .sorted()
@@ -68,11 +79,9 @@ final class LibvirtAbilities {
             for (String name : all) {
                 Element card =
                         XmlReading.root(connection.interfaceLookupByName(name).getXMLDescription(0));
-                if (card.getAttribute("type").equals("bridge")) {
-                    bridges.add(name);
-                }
+                (card.getAttribute("type").equals("bridge") ? bridges : others).add(name);
             }
-            return Optional.of(bridges);
+            return Optional.of(new Links(bridges, others));
         } catch (LibvirtException _) {
             return Optional.empty();
         }

@@ -6,6 +6,7 @@ import dev.foundry.plugin.libvirtvm.document.VirtualMachine.Accelerator;
 import dev.foundry.plugin.libvirtvm.document.VirtualMachine.Firmware;
 import dev.foundry.plugin.libvirtvm.document.VirtualMachine.NetworkInterface;
 import dev.foundry.plugin.libvirtvm.hypervisor.Abilities;
+import dev.foundry.plugin.libvirtvm.hypervisor.Abilities.Links;
 import dev.foundry.plugin.libvirtvm.hypervisor.Hypervisor;
 import dev.foundry.plugin.libvirtvm.hypervisor.Storage.Pool;
 import dev.foundry.plugin.libvirtvm.machine.VolumeName;
@@ -58,11 +59,25 @@ public final class Checkup {
         accelerators(abilities);
         told("EFI firmware", abilities.efi(), asked(Firmware.EFI), "apt install ovmf there; or firmware: bios");
         told(
+                "secure boot",
+                abilities.secureBoot(),
+                machines.stream()
+                        .anyMatch(machine -> machine.spec().secureBoot().orElse(false)),
+                "apt install ovmf there, which brings firmware for it; or no secureBoot: true");
+        told(
                 "TPM 2.0",
                 abilities.tpm(),
                 machines.stream().anyMatch(machine -> machine.spec().tpm()),
                 "apt install swtpm swtpm-tools there");
-        bridges(abilities);
+        abilities
+                .links()
+                .ifPresentOrElse(
+                        this::bridges,
+                        () -> add(
+                                "bridges",
+                                Verdict.UNKNOWN,
+                                "the hypervisor does not tell; ip link show type bridge there does",
+                                ""));
         vlans();
         pools();
         images();
@@ -107,38 +122,64 @@ public final class Checkup {
                 .toList();
     }
 
-    private void bridges(Abilities abilities) {
-        TreeSet<String> wanted = new TreeSet<>();
-        cards().forEach(card -> wanted.add(card.bridge()));
-        if (abilities.bridges().isEmpty()) {
-            add("bridges", Verdict.UNKNOWN, "the hypervisor does not tell; ip link show type bridge there does", "");
-            return;
-        }
-        List<String> there = abilities.bridges().get();
-        if (wanted.isEmpty()) {
+    private void bridges(Links links) {
+        TreeSet<String> plain = new TreeSet<>();
+        TreeSet<String> virtual = new TreeSet<>();
+        cards().forEach(card -> (card.virtualPort().isPresent() ? virtual : plain).add(card.bridge()));
+        if (machines.isEmpty()) {
+            boolean none = links.bridges().isEmpty();
             add(
                     "bridges",
-                    there.isEmpty() ? Verdict.LACKING : Verdict.OK,
-                    there.isEmpty() ? "none" : String.join(", ", there),
-                    there.isEmpty() ? "make one there: a machine's card is on a bridge" : "");
+                    none ? Verdict.LACKING : Verdict.OK,
+                    none ? "none" : String.join(", ", links.bridges()),
+                    none ? "make one there: a machine's card is on a bridge" : "");
         }
-        wanted.forEach(bridge -> add(
-                "bridge " + bridge,
-                there.contains(bridge) ? Verdict.OK : Verdict.LACKING,
-                there.contains(bridge) ? "there" : "there are " + (there.isEmpty() ? "none" : String.join(", ", there)),
-                there.contains(bridge) ? "" : "make it there, or name another in the document"));
+        plain.forEach(name -> plainBridge(name, links));
+        virtual.forEach(name -> virtualBridge(name, links));
+    }
+
+    private void plainBridge(String name, Links links) {
+        String what = "bridge " + name;
+        if (links.bridges().contains(name)) {
+            add(what, Verdict.OK, "there", "");
+        } else if (links.others().contains(name)) {
+            add(
+                    what,
+                    Verdict.LACKING,
+                    "is there and no plain bridge",
+                    "virtualPort: openvswitch in the document when it is one of Open vSwitch; or name another");
+        } else {
+            add(
+                    what,
+                    Verdict.LACKING,
+                    "there are " + (links.bridges().isEmpty() ? "none" : String.join(", ", links.bridges())),
+                    "make it there, or name another in the document");
+        }
+    }
+
+    /** libvirt tells no more of these than that they are there. */
+    private void virtualBridge(String name, Links links) {
+        String what = "Open vSwitch bridge " + name;
+        if (links.others().contains(name)) {
+            add(what, Verdict.OK, "there", "");
+        } else if (links.bridges().contains(name)) {
+            add(what, Verdict.LACKING, "is a plain bridge", "no virtualPort in the document, or name another");
+        } else {
+            add(what, Verdict.LACKING, "missing", "apt install openvswitch-switch there; ovs-vsctl add-br " + name);
+        }
     }
 
     /** A plain bridge's ports have tags only since then. */
     private void vlans() {
         String version = hypervisor.about().libvirt();
         boolean modern = Integer.parseInt(version.substring(0, version.indexOf('.'))) >= VLAN_MAJOR;
-        boolean needed = cards().stream().anyMatch(card -> card.vlan().isPresent());
+        boolean needed = cards().stream()
+                .anyMatch(card -> card.vlan().isPresent() && card.virtualPort().isEmpty());
         add(
                 "VLANs on plain bridges",
                 modern || !needed ? Verdict.OK : Verdict.LACKING,
                 "libvirt " + version + (modern ? "" : "; plain bridges need 11.0.0 for tags"),
-                modern ? "" : "a newer libvirt there, or one bridge for each VLAN and no tags");
+                modern ? "" : "a newer libvirt there, an Open vSwitch bridge, or one bridge for each VLAN and no tags");
     }
 
     private void images() {

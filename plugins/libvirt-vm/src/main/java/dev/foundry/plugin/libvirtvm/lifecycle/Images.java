@@ -5,8 +5,8 @@ import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.InvalidInputException;
 import dev.foundry.api.error.NotFoundException;
 import dev.foundry.api.error.RefusedException;
+import dev.foundry.plugin.libvirtvm.hypervisor.Domains;
 import dev.foundry.plugin.libvirtvm.hypervisor.Storage;
-import dev.foundry.plugin.libvirtvm.hypervisor.Storage.Pool;
 import dev.foundry.plugin.libvirtvm.hypervisor.Storage.Volume;
 import dev.foundry.plugin.libvirtvm.machine.StorageXml;
 import dev.foundry.plugin.libvirtvm.machine.VolumeName;
@@ -33,23 +33,21 @@ public final class Images {
                         "the hypervisor has no image " + name, Details.hint("foundry image list")));
     }
 
-    /** The disks that are based on an image, in all pools that are running. */
-    public List<VolumeName> basedOn(Volume image) {
-        return storage.pools().stream()
-                .filter(Pool::running)
-                .flatMap(pool -> storage.volumes(pool.name()).stream())
-                .filter(volume -> volume.backing().filter(image.path()::equals).isPresent())
-                .map(Volume::name)
-                .toList();
-    }
-
     /**
-     * Deletes an image.
+     * An image that nothing needs.
      *
-     * @throws RefusedException while a disk is based on it
+     * @throws RefusedException while a disk is based on it, or it is a machine's disk itself
      */
-    public void delete(VolumeName name) {
-        List<VolumeName> disks = basedOn(find(name));
+    public VolumeName unused(VolumeName name, Domains domains) {
+        Volume image = find(name);
+        Needs needs = new Needs(storage, domains);
+        List<String> machines = needs.machines(image);
+        if (!machines.isEmpty()) {
+            throw new RefusedException(
+                    name + " is no image but a disk of " + String.join(", ", machines),
+                    Details.hint("foundry vm destroy takes a machine and its disks away"));
+        }
+        List<VolumeName> disks = needs.basedOn(image);
         if (!disks.isEmpty()) {
             throw new RefusedException(
                     "the image " + name + " is needed by "
@@ -58,7 +56,7 @@ public final class Images {
                                     disks.stream().map(VolumeName::toString).toList()),
                     Details.hint("destroy the machines with these disks first"));
         }
-        storage.deleteVolume(name);
+        return image.name();
     }
 
     /**
@@ -78,8 +76,8 @@ public final class Images {
      * @return its content's SHA-256
      */
     public String bring(Order order, InputStream content, long length) {
+        check(order);
         VolumeName name = order.name();
-        demandFree(name);
         Undo undo = new Undo();
         DigestInputStream digest = new DigestInputStream(content, Sums.sha256());
         AtomicReference<String> sum = new AtomicReference<>("");
@@ -110,11 +108,14 @@ public final class Images {
     }
 
     /**
-     * Finds whether an image of this name can come.
+     * Finds whether an image can come, without changing anything.
      *
-     * @throws RefusedException when there is one already
+     * @throws RefusedException when there is one of its name already
+     * @throws NotFoundException when its pool is neither there nor made unasked
      */
-    public void demandFree(VolumeName name) {
+    public void check(Order order) {
+        VolumeName name = order.name();
+        new Pools(storage, new Undo()).check(name.pool());
         if (storage.volume(name).isPresent()) {
             throw new RefusedException(
                     "the hypervisor has an image " + name + " already",

@@ -4,15 +4,12 @@ import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.NotFoundException;
 import dev.foundry.api.error.RefusedException;
 import dev.foundry.plugin.libvirtvm.hypervisor.Domains;
-import dev.foundry.plugin.libvirtvm.hypervisor.Domains.Domain;
 import dev.foundry.plugin.libvirtvm.hypervisor.Storage;
 import dev.foundry.plugin.libvirtvm.hypervisor.Storage.Pool;
 import dev.foundry.plugin.libvirtvm.hypervisor.Storage.Volume;
-import dev.foundry.plugin.libvirtvm.hypervisor.XmlReading;
 import dev.foundry.plugin.libvirtvm.machine.VolumeName;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Makes pools and takes them away. */
 public final class PoolWork {
@@ -28,6 +25,15 @@ public final class PoolWork {
         return storage.pool(name)
                 .orElseThrow(() ->
                         new NotFoundException("the hypervisor has no pool " + name, Details.hint("foundry pool list")));
+    }
+
+    /**
+     * Finds whether a pool of this name can be made.
+     *
+     * @throws RefusedException when there is one already
+     */
+    public void demandFree(String name) {
+        new Pools(storage, new Undo()).demandFree(name);
     }
 
     /** Makes a pool that is a folder, which starts with its hypervisor. */
@@ -57,16 +63,26 @@ public final class PoolWork {
      * @throws RefusedException when it holds volumes
      */
     public void delete(String name) {
-        int volumes = volumes(name);
-        if (volumes > 0) {
-            throw new RefusedException(
-                    "the pool " + name + " holds " + (volumes == 1 ? "a volume" : volumes + " volumes"),
-                    Details.hint("foundry pool info " + name + " names them; delete them first"));
-        }
+        demandEmpty(name);
         if (find(name).running()) {
             storage.stopPool(name);
         }
         storage.undefinePool(name);
+    }
+
+    /**
+     * Finds whether a pool is empty.
+     *
+     * @throws RefusedException when it holds volumes
+     */
+    public void demandEmpty(String name) {
+        int volumes = find(name).running() ? storage.volumes(name).size() : 0;
+        if (volumes > 0) {
+            throw new RefusedException(
+                    "the pool " + name + " holds " + (volumes == 1 ? "a volume" : volumes + " volumes"),
+                    Details.hint("foundry pool info " + name
+                            + " names them; delete them first, or --force takes those that nothing needs"));
+        }
     }
 
     /**
@@ -76,16 +92,13 @@ public final class PoolWork {
      */
     public List<VolumeName> unused(String name, Domains domains) {
         List<Volume> volumes = find(name).running() ? storage.volumes(name) : List.of();
+        Needs needs = new Needs(storage, domains);
         List<String> needed = new ArrayList<>();
         for (Volume volume : volumes) {
-            domains.all().stream()
-                    .filter(domain -> has(domain, volume))
-                    .forEach(domain -> needed.add(volume.name() + " is a disk of " + domain.name()));
-            storage.pools().stream()
-                    .filter(pool -> pool.running() && !pool.name().equals(name))
-                    .flatMap(pool -> storage.volumes(pool.name()).stream())
-                    .filter(other -> other.backing().equals(Optional.of(volume.path())))
-                    .forEach(other -> needed.add(other.name() + " is based on " + volume.name()));
+            needs.machines(volume).forEach(machine -> needed.add(volume.name() + " is a disk of " + machine));
+            needs.basedOn(volume).stream()
+                    .filter(other -> !other.pool().equals(name))
+                    .forEach(other -> needed.add(other + " is based on " + volume.name()));
         }
         if (!needed.isEmpty()) {
             throw new RefusedException(
@@ -94,16 +107,5 @@ public final class PoolWork {
                             .because(String.join("\n", needed)));
         }
         return volumes.stream().map(Volume::name).toList();
-    }
-
-    private static boolean has(Domain domain, Volume volume) {
-        return XmlReading.all(XmlReading.root(domain.xml()), "devices", "disk", "source").stream()
-                .anyMatch(source -> source.getAttribute("file").equals(volume.path())
-                        || new VolumeName(source.getAttribute("pool"), source.getAttribute("volume"))
-                                .equals(volume.name()));
-    }
-
-    private int volumes(String name) {
-        return find(name).running() ? storage.volumes(name).size() : 0;
     }
 }

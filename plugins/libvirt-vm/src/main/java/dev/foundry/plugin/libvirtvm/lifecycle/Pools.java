@@ -76,11 +76,16 @@ final class Pools {
      * @throws RefusedException when there is one of this name
      */
     void add(String name, String path) {
+        demandFree(name);
+        make(name, path);
+    }
+
+    /** Fails when there is a pool of this name. */
+    void demandFree(String name) {
         if (storage.pool(name).isPresent()) {
             throw new RefusedException(
                     "the hypervisor has a pool " + name + " already", Details.hint("foundry pool info " + name));
         }
-        make(name, path);
     }
 
     private void make(String name, String path) {

@@ -22,12 +22,12 @@ public final class SnapshotWork {
     }
 
     /**
-     * Takes a snapshot whole or not at all.
+     * Finds what stands in the way of a snapshot, without changing anything; whether firmware's memory can be kept only
+     * taking it shows.
      *
-     * @throws RefusedException when there is one of this name, or a disk has a format that knows no snapshots,
-     *     or its firmware's memory cannot be kept while it runs
+     * @throws RefusedException when there is one of this name, or a disk has a format that knows no snapshots
      */
-    public void create(Domain domain, String name, String description) {
+    public void check(Domain domain, String name) {
         if (has(domain, name)) {
             throw new RefusedException(
                     domain.name() + " has a snapshot " + name + " already",
@@ -39,6 +39,16 @@ public final class SnapshotWork {
                     "a raw disk knows no snapshots, and " + domain.name() + " has " + String.join(", ", raw),
                     Details.hint("format: qcow2 does"));
         }
+    }
+
+    /**
+     * Takes a snapshot whole or not at all.
+     *
+     * @throws RefusedException when something stands in its way, or a machine's firmware keeps its memory from being kept
+     *     while it runs
+     */
+    public void create(Domain domain, String name, String description) {
+        check(domain, name);
         try {
             take(domain, name, description);
         } catch (FailedException refused) {

@@ -115,6 +115,7 @@ public final class DocumentText {
         card.gateway().ifPresent(gateway -> map.put("gateway", gateway));
         card.gateway6().ifPresent(gateway -> map.put("gateway6", gateway));
         map.put("bridge", card.bridge());
+        card.virtualPort().ifPresent(port -> map.put("virtualPort", word(port)));
         card.vlan().ifPresent(vlan -> map.put("vlan", vlan));
         card.mtu().ifPresent(mtu -> map.put("mtu", mtu));
         put(map, "dnsServers", card.dnsServers());

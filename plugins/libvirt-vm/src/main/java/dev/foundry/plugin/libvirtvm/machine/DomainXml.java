@@ -9,6 +9,7 @@ import dev.foundry.plugin.libvirtvm.document.VirtualMachine.NetworkInterface;
 import dev.foundry.plugin.libvirtvm.document.VirtualMachine.Spec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The domain that libvirt is given for a machine. */
 public final class DomainXml {
@@ -175,6 +176,9 @@ public final class DomainXml {
                 Xml.of("source").with("bridge", card.bridge()),
                 Xml.of("target").with("dev", Derived.tap(machine, index)),
                 Xml.of("model").with("type", "virtio"));
+        card.virtualPort()
+                .ifPresent(port -> element.add(
+                        Xml.of("virtualport").with("type", port.name().toLowerCase(Locale.ROOT))));
         card.mtu().ifPresent(mtu -> element.add(Xml.of("mtu").with("size", mtu)));
         card.vlan().ifPresent(tag -> element.add(Xml.of("vlan", Xml.of("tag").with("id", tag))));
         if (card.pxeBoot()) {

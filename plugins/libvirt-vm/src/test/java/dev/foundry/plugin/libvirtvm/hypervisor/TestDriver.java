@@ -42,6 +42,7 @@ public final class TestDriver implements Hypervisor {
     private int failing = Integer.MAX_VALUE;
     private final Set<String> broken = new HashSet<>();
     private Optional<Abilities> abilities = Optional.empty();
+    private Optional<String> version = Optional.empty();
 
     private TestDriver(Hypervisor driver) {
         this.driver = driver;
@@ -94,6 +95,12 @@ public final class TestDriver implements Hypervisor {
         return this;
     }
 
+    /** From here on its libvirt is this one. */
+    public TestDriver version(String libvirt) {
+        version = Optional.of(libvirt);
+        return this;
+    }
+
     /** The same, for one who closes it before the test ends. */
     public Hypervisor keptOpen() {
         return (Hypervisor) Proxy.newProxyInstance(
@@ -137,7 +144,8 @@ public final class TestDriver implements Hypervisor {
 
     @Override
     public About about() {
-        return driver.about();
+        About own = driver.about();
+        return new About(own.uri(), own.host(), own.kind(), version.orElse(own.libvirt()), own.cpus(), own.memoryKib());
     }
 
     @Override
