@@ -46,7 +46,7 @@ final class ApplyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<VirtualMachine> machines = input.machines(workbench.voice());
-        String again = "foundry vm apply -f " + input.source() + options.words() + connection.words();
+        String again = "foundry vm apply" + input.words() + options.words() + connection.words();
         try (Hypervisor hypervisor = connection.open(workbench, connecting)) {
             MachinesComponent component = new MachinesComponent(hypervisor, machines, options.choices(), Instant.now());
             Standalone alone = workbench.standalone(component, new MachinesComponent.NoKeys());

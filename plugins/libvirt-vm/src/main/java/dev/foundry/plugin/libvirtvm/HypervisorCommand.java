@@ -82,9 +82,10 @@ final class HypervisorCommand {
                             names = {"-f", "--file"},
                             paramLabel = "FILE",
                             description = "Documents whose needs count; - for standard input.")
-                    Optional<String> file) {
-        List<VirtualMachine> machines =
-                file.map(source -> Input.read(source, false, workbench.voice())).orElse(List.of());
+                    Optional<String> file,
+            @Mixin UsualPool pool) {
+        List<VirtualMachine> machines = file.map(source -> Input.read(source, false, pool, workbench.voice()))
+                .orElse(List.of());
         try (Hypervisor hypervisor = connection.open(workbench, connecting)) {
             List<Finding> findings = Checkup.of(hypervisor, machines);
             workbench

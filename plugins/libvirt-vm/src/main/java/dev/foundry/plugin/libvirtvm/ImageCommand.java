@@ -11,6 +11,7 @@ import dev.foundry.plugin.libvirtvm.hypervisor.Storage.Pool;
 import dev.foundry.plugin.libvirtvm.hypervisor.Storage.Volume;
 import dev.foundry.plugin.libvirtvm.lifecycle.Images;
 import dev.foundry.plugin.libvirtvm.lifecycle.Needs;
+import dev.foundry.plugin.libvirtvm.lifecycle.PoolWork;
 import dev.foundry.plugin.libvirtvm.machine.VolumeName;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -38,6 +39,7 @@ final class ImageCommand {
     int list(@Mixin Connection connection, @Mixin PoolOption pool) {
         try (Hypervisor hypervisor = connection.open(workbench, connecting)) {
             Storage storage = hypervisor.storage();
+            new PoolWork(storage).demandUsable(pool.name);
             List<Volume> images =
                     storage.pool(pool.name).filter(Pool::running).isPresent() ? storage.volumes(pool.name) : List.of();
             workbench

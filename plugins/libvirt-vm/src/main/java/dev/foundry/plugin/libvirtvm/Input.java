@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -29,6 +30,9 @@ final class Input {
     @Option(names = "--lenient", description = "Keys that nobody knows are warnings.")
     private boolean lenient;
 
+    @Mixin
+    private UsualPool pool = new UsualPool();
+
     /**
      * The machines, one a document. Warnings are said.
      *
@@ -39,18 +43,22 @@ final class Input {
             throw new InvalidInputException(
                     "one FILE of VirtualMachine documents is needed", Details.hint("-f vm.yaml"));
         }
-        return read(source(), lenient, voice);
+        return read(source(), lenient, pool, voice);
     }
 
-    /** What the person named. */
-    String source() {
+    private String source() {
         return file.or(() -> named).orElseThrow();
     }
 
+    /** As a person writes it. */
+    String words() {
+        return " -f " + source() + pool.words() + (lenient ? " --lenient" : "");
+    }
+
     /** The machines of a file, or of standard input for {@code -}. */
-    static List<VirtualMachine> read(String source, boolean lenient, Voice voice) {
+    static List<VirtualMachine> read(String source, boolean lenient, UsualPool pool, Voice voice) {
         String name = source.equals("-") ? "standard input" : source.substring(source.lastIndexOf('/') + 1);
-        Documents documents = Documents.read(text(source), lenient);
+        Documents documents = Documents.read(text(source), lenient, pool.name());
         if (!documents.errors().isEmpty()) {
             throw new InvalidInputException(report(name, documents.errors()));
         }

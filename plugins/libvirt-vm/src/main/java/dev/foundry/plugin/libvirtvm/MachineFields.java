@@ -1,6 +1,7 @@
 package dev.foundry.plugin.libvirtvm;
 
 import dev.foundry.api.command.Voice.Field;
+import dev.foundry.plugin.libvirtvm.declaration.DomainAttributes.Size;
 import dev.foundry.plugin.libvirtvm.document.VirtualMachine;
 import dev.foundry.plugin.libvirtvm.hypervisor.Domains.Domain;
 import dev.foundry.plugin.libvirtvm.hypervisor.Domains.State;
@@ -22,11 +23,14 @@ final class MachineFields {
         Optional<VirtualMachine> machine = owned.flatMap(Owned::machine);
         List<VolumeName> volumes = owned.map(Owned::volumes).orElse(List.of());
         List<String> addresses = VmCommand.addresses(hypervisor, domain);
+        Size size = Size.of(domain.xml());
         List<Field> fields = new ArrayList<>(List.of(
                 new Field("name", domain.name()),
                 new Field("phase", domain.state().phase()),
                 new Field("state", domain.state().text()),
                 new Field("uuid", domain.uuid()),
+                new Field("vcpus", size.vcpus()),
+                new Field("memory_mib", size.memoryMib()),
                 new Field("autostart", domain.autostart()),
                 new Field("addresses", addresses),
                 new Field("mac_addresses", cards(domain, "mac", "address")),
@@ -38,7 +42,8 @@ final class MachineFields {
                         volumes.stream()
                                 .allMatch(volume ->
                                         hypervisor.storage().volume(volume).isPresent())),
-                new Field("network_configured", !addresses.isEmpty())));
+                new Field("network_configured", !addresses.isEmpty()),
+                new Field("made_by", VmCommand.madeBy(owned))));
         machine.flatMap(known -> known.spec().cloudInit())
                 .ifPresent(_ -> fields.add(new Field(
                         "cloud_init_ready", !owned.map(Owned::seed).orElse("").isEmpty())));

@@ -47,7 +47,7 @@ final class PlanCommand implements Callable<Integer> {
             MachinesComponent component = new MachinesComponent(hypervisor, machines, options.choices(), Instant.now());
             return workbench
                     .standalone(component, new MachinesComponent.NoKeys())
-                    .plan(exitCode, "foundry vm apply -f " + input.source() + options.words() + connection.words());
+                    .plan(exitCode, "foundry vm apply" + input.words() + options.words() + connection.words());
         }
     }
 }

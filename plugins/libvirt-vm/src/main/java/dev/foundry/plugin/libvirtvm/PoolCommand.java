@@ -7,6 +7,7 @@ import dev.foundry.api.command.Workbench;
 import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.InvalidInputException;
 import dev.foundry.plugin.libvirtvm.Connection.Connecting;
+import dev.foundry.plugin.libvirtvm.document.VirtualMachine;
 import dev.foundry.plugin.libvirtvm.hypervisor.Hypervisor;
 import dev.foundry.plugin.libvirtvm.hypervisor.Storage.Pool;
 import dev.foundry.plugin.libvirtvm.hypervisor.Storage.Volume;
@@ -127,7 +128,7 @@ final class PoolCommand {
                     "a pool of the type " + place.getFirst() + " is not made here",
                     Details.hint("dir is; others by virsh pool-define, and then used by name"));
         }
-        if (!name.matches("[A-Za-z0-9]([A-Za-z0-9_.-]{0,126}[A-Za-z0-9])?") || !path.startsWith("/")) {
+        if (!VirtualMachine.isPool(name) || !path.startsWith("/")) {
             throw new InvalidInputException(
                     "a pool has a name of letters, digits, -, _ and ., and a path that begins with /",
                     Details.hint("foundry pool add fast /srv/fast"));

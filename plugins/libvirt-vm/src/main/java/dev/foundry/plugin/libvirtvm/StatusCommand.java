@@ -49,6 +49,9 @@ final class StatusCommand implements Callable<Integer> {
     @Option(names = "--lenient", description = "Keys that nobody knows are warnings.")
     private boolean lenient;
 
+    @Mixin
+    private UsualPool pool = new UsualPool();
+
     @Parameters(arity = "0..*", paramLabel = "NAME", description = "Machines; all that were made from documents.")
     private List<String> names = List.of();
 
@@ -59,7 +62,8 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Optional<List<VirtualMachine>> declared = file.map(source -> Input.read(source, lenient, workbench.voice()));
+        Optional<List<VirtualMachine>> declared =
+                file.map(source -> Input.read(source, lenient, pool, workbench.voice()));
         try (Hypervisor hypervisor = connection.open(workbench, connecting)) {
             Choices choices = new Choices(declared.isPresent(), false, false, Duration.ZERO);
             MachinesComponent component = new MachinesComponent(hypervisor, List.of(), choices, Instant.now());

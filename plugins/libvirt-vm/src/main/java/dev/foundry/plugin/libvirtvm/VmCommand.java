@@ -2,7 +2,7 @@ package dev.foundry.plugin.libvirtvm;
 
 import dev.foundry.api.command.Workbench;
 import dev.foundry.plugin.libvirtvm.Connection.Connecting;
-import dev.foundry.plugin.libvirtvm.document.VirtualMachine;
+import dev.foundry.plugin.libvirtvm.declaration.DomainAttributes.Size;
 import dev.foundry.plugin.libvirtvm.hypervisor.Domains.Domain;
 import dev.foundry.plugin.libvirtvm.hypervisor.Hypervisor;
 import dev.foundry.plugin.libvirtvm.lifecycle.Owned;
@@ -45,17 +45,21 @@ final class VmCommand {
 
     private static List<Object> row(Hypervisor hypervisor, Domain domain) {
         Optional<Owned> owned = Owned.of(domain);
-        Optional<VirtualMachine> machine = owned.flatMap(Owned::machine);
+        Size size = Size.of(domain.xml());
         return List.of(
                 domain.name(),
                 domain.state().phase(),
                 addresses(hypervisor, domain),
-                machine.<Object>map(known -> known.spec().vcpus()).orElse(""),
-                machine.<Object>map(known -> known.spec().memoryMib()).orElse(""),
+                size.vcpus(),
+                size.memoryMib(),
                 owned.flatMap(Owned::made)
                         .map(made -> Age.of(Duration.between(made, Instant.now())))
                         .orElse(""),
-                owned.isPresent() ? "foundry" : "");
+                madeBy(owned));
+    }
+
+    static String madeBy(Optional<Owned> owned) {
+        return owned.isPresent() ? "foundry" : "";
     }
 
     static List<String> addresses(Hypervisor hypervisor, Domain domain) {

@@ -11,6 +11,7 @@ import dev.foundry.plugin.libvirtvm.machine.VolumeName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -151,6 +152,48 @@ class AppliedMachinesTest {
         Path plain = document("bridge: br0", "bridge: br0\n      vlan: 30");
         assertThat(commands.run("vm", "plan", "-f", plain.toString())).isZero();
         assertThat(commands.deeds()).anySatisfy(deed -> assertThat(deed).contains("br0 openvswitch vlan 30 -> "));
+    }
+
+    @Test
+    void noTwoMachinesOfAHypervisorHaveOneAddress() throws IOException {
+        assertThat(commands.run("vm", "create", "-f", document().toString())).isZero();
+        List<String> before = hypervisor.world();
+        String other = document("name: web", "name: db").toString();
+
+        for (List<String> verb : List.of(List.of("create", "--dry-run"), List.of("create"), List.of("apply"))) {
+            List<String> words = new ArrayList<>(List.of("vm"));
+            words.addAll(verb);
+            words.addAll(List.of("-f", other));
+            assertThat(commands.run(words.toArray(String[]::new)))
+                    .as(words.toString())
+                    .isEqualTo(4);
+            assertThat(commands.lastFailure()).contains("the machine web has the address 10.20.30.40 ");
+        }
+        assertThat(hypervisor.world()).isEqualTo(before);
+    }
+
+    @Test
+    void disksAreInThePoolThatTheDocumentOrElseThePersonNames() throws IOException {
+        String plain = document().toString();
+        String own = document(
+                        "name: web", "name: db", "vcpus: 2", "vcpus: 2\n  storagePool: foundry-vms", "30.40/", "30.41/")
+                .toString();
+
+        assertThat(commands.run("vm", "create", "-f", plain, "--pool", "big")).isZero();
+        assertThat(commands.run("vm", "create", "-f", own, "--pool", "big")).isZero();
+
+        assertThat(hypervisor.storage().volumes("big"))
+                .extracting(volume -> volume.name().name())
+                .containsExactly("web_boot.qcow2", "web_cloudinit.iso");
+        assertThat(hypervisor.storage().volumes("foundry-vms"))
+                .extracting(volume -> volume.name().name())
+                .containsExactly("db_boot.qcow2", "db_cloudinit.iso");
+        assertThat(commands.run("vm", "plan", "-f", plain, "--pool", "big", "--exit-code"))
+                .isZero();
+        assertThat(commands.run("vm", "status", "-f", plain, "--pool", "big")).isZero();
+        assertThat(commands.run("vm", "status", "-f", plain)).isEqualTo(10);
+        assertThat(commands.run("vm", "create", "-f", plain, "--pool", "../big"))
+                .isEqualTo(2);
     }
 
     @Test

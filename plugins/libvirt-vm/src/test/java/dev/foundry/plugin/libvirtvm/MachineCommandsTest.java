@@ -94,13 +94,30 @@ class MachineCommandsTest {
                 .contains(
                         "phase Running",
                         "state running",
+                        "vcpus 2",
+                        "memory_mib 2048",
                         "autostart true",
+                        "made_by foundry",
                         "mac_addresses [be:ef:0a:14:1e:28]",
                         "interface_names [vm0a141e28]",
                         "ready true",
                         "storage_provisioned true",
                         "cloud_init_ready true",
                         "volumes [foundry-vms:web_boot.qcow2, foundry-vms:web_cloudinit.iso]");
+    }
+
+    @Test
+    void aMachineThatOthersMadeHasItsSizeToo() {
+        hypervisor
+                .domains()
+                .define("<domain type='test'><name>theirs</name><memory unit='MiB'>96</memory><vcpu>3</vcpu>"
+                        + "<os><type>hvm</type></os></domain>");
+
+        assertThat(run("list")).isZero();
+        assertThat(run("get", "theirs")).isZero();
+
+        assertThat(workbench.rows()).containsExactly(List.of("theirs", "Stopped", List.of(), 3, 96L, "", ""));
+        assertThat(workbench.deeds()).contains("vcpus 3", "memory_mib 96", "made_by ");
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -142,6 +143,8 @@ class RealHypervisorIT {
         run(0, "vm", "status", NAME);
         assertThat(commands.lastRow()).startsWith(NAME, "Running", "in_sync");
         run(4, "vm", "create", "-f", file);
+        isSparseAndItsOwnersAlone(POOL_FOLDER.resolve(NAME + "_boot.qcow2"));
+        isSparseAndItsOwnersAlone(POOL_FOLDER.resolve(NAME + "_cloudinit.iso"));
 
         run(0, "vm", "snapshot", "create", NAME, "first");
         run(0, "vm", "snapshot", "list", NAME);
@@ -159,6 +162,34 @@ class RealHypervisorIT {
         run(0, "vm", "status", NAME + "2");
         run(0, "vm", "destroy", NAME + "2", "--timeout", "0");
         run(0, "vm", "destroy", NAME, "--timeout", "0");
+    }
+
+    /** Nothing that it boots hears of a button, and nobody who is paused does. */
+    @Test
+    void aMachineThatDoesNotListenIsSwitchedOffBeforeItsDisksGo() throws IOException, InterruptedException {
+        run(0, "vm", "create", "-f", document("vcpus: 1").toString());
+        run(0, "vm", "stop", NAME, "--timeout", "1");
+        assertThat(commands.deeds()).last().isEqualTo("result switched off: it did not shut down by itself");
+        run(0, "vm", "start", NAME);
+        virsh("suspend", NAME);
+        run(0, "vm", "list");
+        assertThat(row(NAME)).contains("Running");
+
+        run(0, "vm", "destroy", NAME);
+
+        try (Hypervisor hypervisor = LibvirtHypervisor.connect(URI)) {
+            assertThat(hypervisor.domains().find(NAME)).isEmpty();
+            assertThat(hypervisor.storage().volumes(POOL))
+                    .extracting(volume -> volume.name().name())
+                    .containsExactly("base.qcow2");
+        }
+    }
+
+    private static void isSparseAndItsOwnersAlone(Path volume) throws IOException {
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(volume)))
+                .as(volume.toString())
+                .isEqualTo("rw-------");
+        assertThat(Files.size(volume)).as(volume.toString()).isLessThan(1L << 20);
     }
 
     @Test

@@ -149,6 +149,7 @@ class StorageCommandsTest {
         });
         assertThat(run("image", "list")).isZero();
         assertThat(workbench.rows()).hasSize(1);
+        assertThat(run("image", "list", "--pool", "typo")).isEqualTo(3);
         assertThat(run("image", "import", file.toString(), "debian-12.qcow2")).isEqualTo(4);
 
         assertThat(run("vm", "create", "src/test/resources/documents/valid/smallest.yaml"))

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.w3c.dom.Element;
 
 /** What a definition says, one attribute for each thing that a document can say; what libvirt adds of its own is left out. */
-final class DomainAttributes {
+public final class DomainAttributes {
     private static final Map<String, Long> KIB = Map.of("", 1L, "KiB", 1L, "MiB", 1L << 10, "GiB", 1L << 20);
 
     /** There where a definition says so; a hypervisor may fill in what was left to it. */
@@ -19,6 +19,19 @@ final class DomainAttributes {
     private static final long KIB_A_MIB = 1 << 10;
 
     private DomainAttributes() {}
+
+    /**
+     * How large a machine is by its definition, whoever made it.
+     *
+     * @param memoryMib rounded down
+     */
+    public record Size(int vcpus, long memoryMib) {
+        /** The size that a definition says. */
+        public static Size of(String xml) {
+            Element root = XmlReading.root(xml);
+            return new Size(Integer.parseInt(text(root, "vcpu")), Long.parseLong(memory(root)));
+        }
+    }
 
     /** The attributes of a definition and of whether it starts by itself. */
     static Map<String, String> of(String xml, boolean autostart) {

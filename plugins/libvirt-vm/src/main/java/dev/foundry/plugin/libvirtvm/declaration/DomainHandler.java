@@ -43,6 +43,10 @@ final class DomainHandler extends Handler<DeclaredDomain> {
     @Override
     Observation observe(DeclaredDomain resource) {
         VirtualMachine machine = resource.machine();
+        Optional<String> taken = steps.taken(machine);
+        if (taken.isPresent()) {
+            return Observation.foreign("cannot have its addresses: " + taken.get());
+        }
         Optional<Domain> there = domains.find(machine.name());
         if (there.isEmpty()) {
             return Observation.missing(

@@ -34,6 +34,15 @@ public record Documents(List<VirtualMachine> machines, List<Problem> errors, Lis
      * @param lenient whether keys that nobody knows are warnings
      */
     public static Documents read(String yaml, boolean lenient) {
+        return read(yaml, lenient, VirtualMachine.VM_POOL);
+    }
+
+    /**
+     * The same.
+     *
+     * @param pool of the disks of a machine whose document names none
+     */
+    public static Documents read(String yaml, boolean lenient, String pool) {
         Problems problems = new Problems(lenient);
         List<VirtualMachine> machines = new ArrayList<>();
         Claims claims = new Claims();
@@ -48,7 +57,7 @@ public record Documents(List<VirtualMachine> machines, List<Problem> errors, Lis
                 Value document = new Value(node, "", problems);
                 if (!document.isNull()) {
                     documents++;
-                    MachineReader.read(document).ifPresent(machine -> {
+                    MachineReader.read(document, pool).ifPresent(machine -> {
                         claims.check(machine, document);
                         machines.add(machine);
                     });

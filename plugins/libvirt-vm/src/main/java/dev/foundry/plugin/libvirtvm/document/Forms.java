@@ -9,7 +9,6 @@ import java.util.regex.Pattern;
 final class Forms {
     private static final Pattern MACHINE = Pattern.compile("[a-z0-9]([a-z0-9_-]{0,61}[a-z0-9])?");
     private static final Pattern LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
-    private static final Pattern POOL = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9_.-]{0,126}[A-Za-z0-9])?");
     private static final Pattern LINK = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,14}");
     private static final Pattern DEVICE = Pattern.compile("vd[a-z]{1,2}");
     private static final Pattern FEATURE = Pattern.compile("[a-z0-9][a-z0-9_.-]{0,62}");
@@ -46,7 +45,7 @@ final class Forms {
         return value.text()
                 .filter(name -> fits(
                         value,
-                        POOL.matcher(name).matches(),
+                        VirtualMachine.isPool(name),
                         "'" + name + "' is no pool's name: letters, digits, -, _ and ."));
     }
 

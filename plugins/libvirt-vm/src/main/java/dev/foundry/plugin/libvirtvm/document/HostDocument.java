@@ -109,7 +109,7 @@ public record HostDocument(Optional<VirtualMachine> machine, Optional<String> co
                         .flatMap(section -> section.required(FILE, "a file's name is missing"))
                         .flatMap(file -> ofFile(file, file));
             }
-            return MachineReader.spec(value, FILE, CONNECT)
+            return MachineReader.spec(value, VirtualMachine.VM_POOL, FILE, CONNECT)
                     .map(spec -> new VirtualMachine(new Metadata(name(), Map.of(), Map.of()), spec))
                     .flatMap(machine -> told(machine, value));
         }

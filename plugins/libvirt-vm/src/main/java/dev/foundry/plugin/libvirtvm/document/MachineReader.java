@@ -29,15 +29,23 @@ final class MachineReader {
 
     private MachineReader() {}
 
-    /** What a machine is, from a map with the keys of {@code spec} and these. */
-    static Optional<Spec> spec(Value value, String... more) {
+    /**
+     * What a machine is, from a map with the keys of {@code spec} and these.
+     *
+     * @param pool of its disks when it names none
+     */
+    static Optional<Spec> spec(Value value, String pool, String... more) {
         String[] keys =
                 Stream.of(more, Schema.keys(Schema.SPEC)).flatMap(Stream::of).toArray(String[]::new);
-        return value.section(keys).map(section -> spec(section));
+        return value.section(keys).map(section -> spec(section, pool));
     }
 
-    /** The machine; empty when the document is none. */
-    static Optional<VirtualMachine> read(Value document) {
+    /**
+     * The machine; empty when the document is none.
+     *
+     * @param pool of its disks when it names none
+     */
+    static Optional<VirtualMachine> read(Value document, String pool) {
         Optional<Section> root = document.section(Schema.keys(""));
         if (root.isEmpty() || !isOurs(root.get())) {
             return Optional.empty();
@@ -47,7 +55,7 @@ final class MachineReader {
                 .required("metadata", "metadata is missing; at least a name must be there")
                 .flatMap(value -> value.section(Schema.keys(Schema.METADATA)))
                 .flatMap(MachineReader::metadata);
-        Optional<Spec> spec = root.get().required("spec", "spec is missing").flatMap(value -> spec(value));
+        Optional<Spec> spec = root.get().required("spec", "spec is missing").flatMap(value -> spec(value, pool));
         return metadata.flatMap(who -> spec.map(what -> new VirtualMachine(who, what)));
     }
 
@@ -108,12 +116,12 @@ final class MachineReader {
         status.section(Schema.keys(Schema.STATUS));
     }
 
-    private static Spec spec(Section section) {
+    private static Spec spec(Section section, String usualPool) {
         int vcpus = section.required("vcpus", "vcpus is missing; 1 to " + MOST_VCPUS)
                 .flatMap(value -> value.whole(1, MOST_VCPUS))
                 .orElse(1L)
                 .intValue();
-        String pool = section.value("storagePool").flatMap(Forms::pool).orElse(VirtualMachine.VM_POOL);
+        String pool = section.value("storagePool").flatMap(Forms::pool).orElse(usualPool);
         Accelerator accelerator = section.value("accelerator")
                 .flatMap(value -> Forms.word(value, ACCELERATORS))
                 .orElse(Accelerator.AUTO);

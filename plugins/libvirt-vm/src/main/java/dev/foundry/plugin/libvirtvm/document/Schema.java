@@ -45,7 +45,11 @@ public final class Schema {
             new Key(CPU_FEATURES, NONE, "of the processor, by libvirt's names"),
             below(CPU_FEATURES, "require", NONE, "a list of features that it must have"),
             below(CPU_FEATURES, "disable", NONE, "a list of features that it must not have"),
-            below(SPEC, "storagePool", code(VirtualMachine.VM_POOL), "the pool of its disks"),
+            below(
+                    SPEC,
+                    "storagePool",
+                    code(VirtualMachine.VM_POOL),
+                    "the pool of its disks; `--pool` and `FOUNDRY_VM_POOL` give another default"),
             below(SPEC, "autostart", "`true`", "whether it starts with its hypervisor"),
             below(SPEC, "firmware", "`efi`", "or `bios`"),
             below(

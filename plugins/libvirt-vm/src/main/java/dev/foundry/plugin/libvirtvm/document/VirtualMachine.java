@@ -4,6 +4,7 @@ import dev.foundry.api.secret.Secret;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -13,6 +14,8 @@ import java.util.stream.Stream;
  * @param spec what it is
  */
 public record VirtualMachine(Metadata metadata, Spec spec) {
+    private static final Pattern POOL = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9_.-]{0,126}[A-Za-z0-9])?");
+
     /** The document's {@code apiVersion}. */
     public static final String API_VERSION = "foundry.cofront.xyz/v1alpha1";
 
@@ -24,6 +27,11 @@ public record VirtualMachine(Metadata metadata, Spec spec) {
 
     /** The pool of images when a document names none. */
     public static final String IMAGE_POOL = "foundry-images";
+
+    /** Whether a pool may have this name. */
+    public static boolean isPool(String name) {
+        return POOL.matcher(name).matches();
+    }
 
     /** Its name. */
     public String name() {

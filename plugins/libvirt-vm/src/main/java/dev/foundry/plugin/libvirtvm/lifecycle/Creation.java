@@ -55,7 +55,7 @@ public final class Creation {
     /**
      * Finds what stands in the way, without changing anything.
      *
-     * @throws RefusedException when the machine or a volume of it is there already
+     * @throws RefusedException when the machine or a volume of it is there already, or another has an address of it
      * @throws NotFoundException when a pool or its image is not there
      */
     public void check(VirtualMachine machine) {
@@ -65,6 +65,10 @@ public final class Creation {
                     "the hypervisor has a machine " + machine.name() + " already",
                     Details.hint("foundry vm get " + machine.name()));
         }
+        steps.taken(machine).ifPresent(why -> {
+            throw new RefusedException(
+                    machine.name() + " cannot have its addresses: " + why, Details.hint("give one of them another"));
+        });
         Pools pools = new Pools(storage, undo);
         Steps.pools(machine).forEach(pools::check);
         DomainMetadata.volumes(machine)

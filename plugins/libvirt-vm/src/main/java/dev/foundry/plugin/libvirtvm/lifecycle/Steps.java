@@ -8,7 +8,9 @@ import dev.foundry.plugin.libvirtvm.document.VirtualMachine;
 import dev.foundry.plugin.libvirtvm.hypervisor.Hypervisor;
 import dev.foundry.plugin.libvirtvm.hypervisor.Storage;
 import dev.foundry.plugin.libvirtvm.hypervisor.Storage.Volume;
+import dev.foundry.plugin.libvirtvm.hypervisor.XmlReading;
 import dev.foundry.plugin.libvirtvm.machine.Claim;
+import dev.foundry.plugin.libvirtvm.machine.Derived;
 import dev.foundry.plugin.libvirtvm.machine.Disk;
 import dev.foundry.plugin.libvirtvm.machine.DomainMetadata;
 import dev.foundry.plugin.libvirtvm.machine.DomainXml;
@@ -21,6 +23,7 @@ import java.io.ByteArrayInputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The steps in which a machine comes to be, for those who make it whole and for those who mend it. */
@@ -46,6 +49,31 @@ public final class Steps {
                                 .map(ImageRef.InPool::pool))
                 .distinct()
                 .toList();
+    }
+
+    /** Why a machine cannot have its addresses: the machine that has one of them already. */
+    public Optional<String> taken(VirtualMachine machine) {
+        List<String> own = IntStream.range(0, machine.spec().networkInterfaces().size())
+                .mapToObj(index -> Derived.mac(machine, index))
+                .toList();
+        return hypervisor.domains().all().stream()
+                .filter(domain -> !domain.name().equals(machine.name()))
+                .flatMap(domain -> XmlReading.all(XmlReading.root(domain.xml()), "devices", "interface", "mac").stream()
+                        .map(mac -> mac.getAttribute("address"))
+                        .filter(own::contains)
+                        .map(mac -> "the machine " + domain.name() + " has " + address(machine, own.indexOf(mac))
+                                + " already"))
+                .findFirst();
+    }
+
+    private static String address(VirtualMachine machine, int card) {
+        String mac = "the MAC address " + Derived.mac(machine, card);
+        return machine.spec()
+                .networkInterfaces()
+                .get(card)
+                .ip()
+                .map(ip -> "the address " + ip.address() + " or " + mac)
+                .orElse(mac);
     }
 
     /** Defines the machine, or defines it anew when its definition has the claim's identity. */
