@@ -147,7 +147,7 @@ final class RealMachine {
                         "-o",
                         "BatchMode=yes",
                         "-o",
-                        "ConnectTimeout=5",
+                        "ConnectTimeout=60",
                         "-o",
                         "ConnectionAttempts=300",
                         "root@" + ADDRESS,

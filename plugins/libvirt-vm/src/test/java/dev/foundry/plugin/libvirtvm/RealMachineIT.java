@@ -30,6 +30,14 @@ class RealMachineIT {
         RealMachine real = real();
         before = real.world();
         real.run("image", "import", real.disk().toString(), IMAGE);
+        if (isNew("foundry-vms")) {
+            // A creation would make it, and a destruction leaves it.
+            real.run("pool", "add", "foundry-vms", "/var/lib/libvirt/images/foundry/vms");
+        }
+    }
+
+    private static boolean isNew(String pool) {
+        return before.stream().noneMatch(line -> line.startsWith("pool " + pool + " "));
     }
 
     @AfterAll
@@ -38,9 +46,12 @@ class RealMachineIT {
             return;
         }
         try {
+            if (machine.world().stream().anyMatch(line -> line.startsWith("Domain[name=foundry-it,"))) {
+                machine.run("vm", "destroy", "foundry-it", "--timeout", "0");
+            }
             machine.run("image", "delete", IMAGE);
             for (String pool : List.of("foundry-vms", "foundry-images")) {
-                if (before.stream().noneMatch(line -> line.startsWith("pool " + pool + " "))) {
+                if (isNew(pool)) {
                     machine.run("pool", "delete", pool);
                 }
             }
@@ -74,6 +85,10 @@ class RealMachineIT {
                         + " && ip -4 -o address show dev eth0 && ip route show default"))
                 .contains("it.lab.example\nfoundry-it\nbe:ef:0a:d5:4d:0a\n", RealMachine.ADDRESS + "/24")
                 .contains("default via 10.213.77.1 dev eth0");
+        assertThat(real.ssh("resolvectl dns eth0; grep -E '^(nameserver|search)' /etc/resolv.conf"
+                        + "; getent hosts registry.foundry.test"))
+                .contains("(eth0): 10.213.77.1 10.213.77.2\nnameserver 127.0.0.53\nsearch lab.example\n")
+                .endsWith(" registry.foundry.test");
     }
 
     private static void isSeen(RealMachine real) {
@@ -147,6 +162,8 @@ class RealMachineIT {
                             - ip: %s/24
                               gateway: 10.213.77.1
                               bridge: %s
+                              dnsServers: [10.213.77.1, 10.213.77.2]
+                              searchDomains: [lab.example]
                               defaultRoute: true
                           cloudInit:
                             fqdn: it.lab.example
