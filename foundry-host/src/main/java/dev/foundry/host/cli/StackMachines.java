@@ -174,22 +174,34 @@ final class StackMachines {
     private void make(List<Host> waiting) {
         MachineMaker maker = foundry.machineMaker();
         MachineWelcome welcome = welcome();
+        List<String> whole = new ArrayList<>(those(state -> state.presence() == Presence.RUNNING).stream()
+                .map(Host::name)
+                .toList());
         try (HeardInterrupts stop = new HeardInterrupts(foundry.voice()::say)) {
             for (Host host : waiting) {
                 maker.make(
                         machine(host),
                         welcome.identity(host, presence(host).equals(Optional.of(Presence.OFF))),
                         line -> tell(host, line, stop));
+                whole.add(host.name());
             }
             hosts().forEach(host -> welcome.awaitUp(host, machine(host), line -> tell(host, line, stop)));
         } catch (CancelledException stopped) {
             throw new CancelledException(
-                    "stopped by you; a machine that is whole stays",
+                    "stopped by you; " + left(whole),
                     Details.hint(
-                                    "foundry stack install goes on from here; foundry stack uninstall --hosts takes it away")
-                            .causedBy(stopped));
+                                    "foundry stack install goes on from here; foundry stack uninstall --hosts takes away what"
+                                            + " is there")
+                            .causedBy(stopped)
+                            .because(""));
         }
         look();
+    }
+
+    private static String left(List<String> whole) {
+        return whole.isEmpty()
+                ? "no machine is whole yet"
+                : String.join(", ", whole) + (whole.size() == 1 ? " is whole and stays" : " are whole and stay");
     }
 
     private void tell(Host host, String line, HeardInterrupts stop) {

@@ -7,6 +7,7 @@ import dev.foundry.host.plugin.TestingPlugin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class StackMachinesTest {
             public final class Commandsmaker implements Commands, MachineMaker {
                 record One(String name, String state) implements Machine {
                     public String place() { return "rack"; }
-                    public List<String> addresses() { return List.of("192.0.2.11"); }
+                    public List<String> addresses() { return List.of("192.0.2.1" + name.charAt(3)); }
                     public Map<String, String> attributes() { return Map.of("size", "2"); }
                     public String upFile() { return "/up"; }
                 }
@@ -45,7 +46,9 @@ class StackMachinesTest {
                     return states;
                 }
                 public void make(Machine machine, MachineIdentity identity, Consumer<String> progress) {
-                    throw new IllegalStateException("made " + machine.name());
+                    if (!machine.name().equals("web1")) {
+                        throw new dev.foundry.api.error.CancelledException("stopped");
+                    }
                 }
                 public void remove(Machine machine, Consumer<String> progress) {
                     progress.accept("taking " + machine.name() + " away");
@@ -136,6 +139,29 @@ class StackMachinesTest {
 
         assertThat(install.code()).isEqualTo(4);
         assertThat(install.err()).contains("make and start the machine web1");
+    }
+
+    @Test
+    void whoStopsItIsToldWhichMachinesStay() throws IOException {
+        machineIs("ABSENT");
+        Path stack = program.home().resolve(".foundry/stack.yaml");
+        String one = Files.readString(stack);
+        Files.writeString(stack, one.replace("roles: []}]", "roles: []}, {hostname: web2, vm: machine, roles: []}]"));
+
+        Path passphrase = Files.writeString(folder.resolve("passphrase"), "a passphrase of the test");
+        Files.setPosixFilePermissions(passphrase, PosixFilePermissions.fromString("rw-------"));
+        program.with("FOUNDRY_PASSPHRASE_FILE", passphrase.toString());
+
+        Said second = program.run("stack", "install", "--yes");
+        Files.writeString(stack, one.replace("hostname: web1", "hostname: web2"));
+        Said first = program.run("stack", "install", "--yes");
+
+        assertThat(second.code()).as(second.err()).isEqualTo(130);
+        assertThat(second.err())
+                .contains("stopped by you; web1 is whole and stays", "foundry stack install goes on from here")
+                .doesNotContain("why");
+        assertThat(first.code()).isEqualTo(130);
+        assertThat(first.err()).contains("stopped by you; no machine is whole yet");
     }
 
     @Test
