@@ -47,7 +47,8 @@ public final class LibvirtHypervisor implements Hypervisor {
             throw new UnreachableException(
                     "the hypervisor " + uri + " does not answer",
                     Details.hint(
-                                    "is libvirt running there (systemctl status libvirtd), and may you use it (group libvirt)?")
+                                    (overSsh(uri) ? "does ssh open that machine without a question? " : "")
+                                            + "is libvirt running there (systemctl status libvirtd), and may you use it (group libvirt)?")
                             .causedBy(e));
         } catch (UnsatisfiedLinkError | NoClassDefFoundError e) {
             throw new FailedException(
@@ -55,6 +56,10 @@ public final class LibvirtHypervisor implements Hypervisor {
                     Details.hint("Debian and Ubuntu: apt install libvirt0; Fedora: dnf install libvirt-libs")
                             .causedBy(e));
         }
+    }
+
+    private static boolean overSsh(String uri) {
+        return uri.matches("[a-z]+\\+ssh:.*");
     }
 
     @Override

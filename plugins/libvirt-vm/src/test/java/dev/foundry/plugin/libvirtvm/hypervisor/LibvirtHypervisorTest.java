@@ -7,6 +7,7 @@ import dev.foundry.api.error.ExitCode;
 import dev.foundry.api.error.FoundryException;
 import dev.foundry.api.error.NotFoundException;
 import dev.foundry.api.error.RefusedException;
+import dev.foundry.api.error.UnreachableException;
 import dev.foundry.plugin.libvirtvm.document.VirtualMachine.Accelerator;
 import dev.foundry.plugin.libvirtvm.machine.Platform;
 import dev.foundry.plugin.libvirtvm.machine.StorageXml;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LibvirtHypervisorTest {
     private static final VolumeName DISK = new VolumeName("disks", "web_boot.qcow2");
@@ -44,6 +47,16 @@ class LibvirtHypervisorTest {
         assertThat(hypervisor.about().kind()).isEqualTo("TEST");
         assertThat(hypervisor.about().libvirt()).matches("\\d+\\.\\d+\\.\\d+");
         assertThat(LibvirtHypervisor.version(7_002_003)).isEqualTo("7.2.3");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"qemu+ssh, true", "qemu+tcp, false"})
+    void asksForSshWhereThatIsTheWay(String way, boolean told) {
+        assertThatThrownBy(() -> LibvirtHypervisor.connect(way + "://127.0.0.1:1/system"))
+                .isInstanceOfSatisfying(
+                        UnreachableException.class,
+                        silent -> assertThat(silent.hint().contains("does ssh open that machine"))
+                                .isEqualTo(told));
     }
 
     @Test
