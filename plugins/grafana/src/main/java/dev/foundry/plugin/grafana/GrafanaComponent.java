@@ -71,8 +71,6 @@ public final class GrafanaComponent implements Component<GrafanaConfig> {
                         Namespace.of(config.namespace()),
                         KubeSecret.of(config.namespace(), "grafana-admin", secrets(stack)),
                         volume(stack),
-                        role("ClusterRole", "role.yaml", config),
-                        role("ClusterRoleBinding", "binding.yaml", config),
                         release(stack))
                 .inCluster(stack.contributions(Dashboard.class).stream()
                         .map(dashboard -> shown(dashboard, config.namespace()))
@@ -92,15 +90,6 @@ public final class GrafanaComponent implements Component<GrafanaConfig> {
         return Manifest.of("v1", "PersistentVolumeClaim", "grafana-data", claim)
                 .in(config.namespace())
                 .holdingData();
-    }
-
-    /** What it takes to find dashboards in every namespace, and no more. */
-    private static Manifest role(String kind, String file, GrafanaConfig config) {
-        return Manifest.of(
-                "rbac.authorization.k8s.io/v1",
-                kind,
-                "grafana-dashboards",
-                packed(file).filled(config, Map.of()));
     }
 
     private static HelmRelease release(Stack<GrafanaConfig> stack) {

@@ -59,8 +59,6 @@ class GrafanaComponentTest {
         assertThat(stack.install().code()).isEqualTo(ExitCode.DONE);
         assertThat(stack.cluster())
                 .containsOnlyKeys(
-                        "cluster:clusterrole.rbac.authorization.k8s.io/grafana-dashboards",
-                        "cluster:clusterrolebinding.rbac.authorization.k8s.io/grafana-dashboards",
                         "cluster:grafana/configmap/dashboard-cluster-overview",
                         "cluster:grafana/configmap/dashboard-grafana",
                         "cluster:grafana/configmap/dashboard-namespace-logs",
