@@ -17,6 +17,9 @@ public final class Trees {
     /** What tells the items of a list apart: one volume may be mounted twice, at two paths. */
     private static final List<String> KEYS = List.of("mountPath", "name");
 
+    /** In Base64; what stands for an empty authority where one has to be there. */
+    private static final String LINE_BREAK = "Cg==";
+
     private Trees() {}
 
     /** The mapping that a value is; an empty one when it is none. */
@@ -130,7 +133,7 @@ public final class Trees {
 
     private static void compare(
             String path, @Nullable Object declared, @Nullable Object live, boolean hidden, List<Difference> into) {
-        if (claimless(declared) || (zero(declared) && (live == null || zero(live)))) {
+        if (claimless(declared) || (zero(declared) && (live == null || zero(live))) || leftToOthers(path, declared)) {
             return;
         }
         switch (declared) {
@@ -184,6 +187,11 @@ public final class Trees {
         return declared == null
                 || (declared instanceof Map<?, ?> map && map.isEmpty())
                 || (declared instanceof List<?> list && list.isEmpty());
+    }
+
+    /** Whether this is an authority's place that charts leave empty, for whoever serves behind it to fill in. */
+    private static boolean leftToOthers(String path, @Nullable Object declared) {
+        return path.endsWith(".caBundle") && ("".equals(declared) || LINE_BREAK.equals(declared));
     }
 
     /** Values that the API server leaves out of what it keeps. */

@@ -34,4 +34,20 @@ class TreesTest {
         assertThat(Trees.lacking(Map.of("words", List.of("a", "b")), Map.of("words", List.of("a", "c"))))
                 .containsExactly(Difference.of("words[1]", "c", "b"));
     }
+
+    private static Map<String, Object> hook(String authority) {
+        return Map.of(
+                "kind",
+                "MutatingWebhookConfiguration",
+                "webhooks",
+                List.of(Map.of("name", "inject.example.com", "clientConfig", Map.of("caBundle", authority))));
+    }
+
+    @Test
+    void leavesAnEmptyAuthorityToWhoeverServesBehindIt() {
+        assertThat(Trees.lacking(hook(""), hook("LS0t"))).isEmpty();
+        assertThat(Trees.lacking(hook("Cg=="), hook("LS0t"))).isEmpty();
+        assertThat(Trees.lacking(hook("LS0t"), hook("")))
+                .containsExactly(Difference.of("webhooks[inject.example.com].clientConfig.caBundle", "", "LS0t"));
+    }
 }
