@@ -64,7 +64,10 @@ final class Bucket {
                     .orElseThrow(() -> new NotFoundException("the cluster has no service " + store.endpoint()));
             Host node = stack.nodes().stream()
                     .findFirst()
-                    .orElseThrow(() -> new UnreachableException("no host of the stack is a node of the cluster"));
+                    .orElseThrow(() -> new UnreachableException(
+                            "no host of the stack is a node of the cluster, and the store in it is reached through one",
+                            Details.hint("keep backups in a store outside of the cluster: components."
+                                    + VeleroComponent.NAME + ".s3_endpoint")));
             InetSocketAddress way = look.reach(node, address, Integer.parseInt(service.group(4)));
             return URI.create("http://" + way.getAddress().getHostAddress() + ":" + way.getPort() + "/" + bucket);
         }
