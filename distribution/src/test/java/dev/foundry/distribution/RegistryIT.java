@@ -9,6 +9,7 @@ import dev.foundry.testkit.host.TestKey;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,7 +49,9 @@ class RegistryIT {
 
     @AfterAll
     void stop() {
-        hosts().forEach(HostContainer::close);
+        // Without an image of Zot none was started.
+        Optional.ofNullable(registry).ifPresent(HostContainer::close);
+        Optional.ofNullable(other).ifPresent(HostContainer::close);
     }
 
     private List<HostContainer> hosts() {
