@@ -137,7 +137,10 @@ final class HostWorkbench implements Workbench, Foundry.Closed {
             return answered(open().engine().planClear(component, machine), component);
         }
         List<String> gone = new ArrayList<>();
-        Consent wanted = plan -> gone.addAll(answered(plan, component));
+        Consent wanted = plan -> {
+            gone.addAll(answered(plan, component));
+            return !gone.isEmpty();
+        };
         new RunWork(foundry)
                 .clear(open(), component, machine, wanted, "the same command").stream()
                         .flatMap(result -> result.components().stream())

@@ -64,8 +64,8 @@ final class RunWork {
     Optional<RunResult> clear(OpenStack stack, String component, Host host, Consent wanted, String goOn) {
         return carryOut(
                 stack,
-                (_, order, heard) ->
-                        stack.engine().clear(component, host, order, plan -> wanted.given(plan) && heard.given(plan)),
+                (_, order, consent) -> stack.engine().clear(component, host, order, consent),
+                wanted,
                 CLEAR,
                 List.of(component),
                 new Options(true, false, false),
@@ -100,13 +100,19 @@ final class RunWork {
     }
 
     private int run(OpenStack stack, Verb verb, String command, List<String> names, Options options, String goOn) {
-        return carryOut(stack, verb, command, names, options, goOn)
+        return carryOut(stack, verb, plan -> confirmed(command, plan), command, names, options, goOn)
                 .map(done -> done.code().number())
                 .orElse(ExitCode.REFUSED.number());
     }
 
     private Optional<RunResult> carryOut(
-            OpenStack stack, Verb verb, String command, List<String> names, Options options, String goOn) {
+            OpenStack stack,
+            Verb verb,
+            Consent wanted,
+            String command,
+            List<String> names,
+            Options options,
+            String goOn) {
         Set<String> components = stack.assembly().select(names);
         String id = RunIds.next(stack.folder(), foundry.globals().rehearse());
         RunControl control = new RunControl();
@@ -121,7 +127,9 @@ final class RunWork {
                     verb.run(components, new RunOrder(command, id, options, sink, control), plan -> {
                         MachineLines.lost(plan, options.doomed())
                                 .forEach(line -> foundry.voice().say(line));
-                        consent(command, plan);
+                        if (!wanted.given(plan)) {
+                            return false;
+                        }
                         interrupts.listen();
                         return true;
                     });
@@ -135,9 +143,10 @@ final class RunWork {
         }
     }
 
-    private void consent(String command, Plan plan) {
-        if (plan.counts().nothingToDo() || command.equals(CLEAR)) {
-            return;
+    /** Asks the person, unless there is nothing to do; who says no ends the command. */
+    private boolean confirmed(String command, Plan plan) {
+        if (plan.counts().nothingToDo()) {
+            return true;
         }
         if (foundry.globals().verbose() && foundry.globals().form() == OutputForm.TABLE) {
             new PlanPrinter(foundry.errorColours(), false, foundry.progressColumns())
@@ -151,6 +160,7 @@ final class RunWork {
         } else {
             foundry.voice().confirm(question);
         }
+        return true;
     }
 
     private static boolean removing(String command) {
