@@ -3,6 +3,7 @@ package dev.foundry.host.driver;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.foundry.api.error.FailedException;
@@ -425,6 +426,23 @@ public abstract class ClusterDriverContract extends ClusterReachContract {
         assertThatExceptionOfType(FailedException.class).isThrownBy(() -> driver.apply(broken));
         assertThat(look(broken)).isInstanceOf(Observation.Missing.class);
         assertThat(others.see(greeted())).isEmpty();
+    }
+
+    @Test
+    void saysWhatTheClusterComplainedOfMeanwhile() {
+        assumeThat(others.renders()).isTrue();
+        assertThat(why(Map.of("broken", true, "word", "first")))
+                .contains("Not_Allowed", "Pod greeter-0: no image of first")
+                .doesNotContain("is there");
+        assertThat(why(Map.of("broken", true, "word", "second", "tone", "Normal")))
+                .contains("Not_Allowed")
+                .doesNotContain("no image of");
+    }
+
+    private String why(Map<String, Object> values) {
+        FailedException failed =
+                catchThrowableOfType(FailedException.class, () -> driver.apply(release("1.0.0", values)));
+        return failed.why();
     }
 
     @Test

@@ -57,6 +57,16 @@ public final class TestingChart {
             apiVersion: v1
             kind: ConfigMap
             metadata: {name: Not_Allowed}
+            ---
+            # A hook stays when the rest is taken back, as what the cluster itself tells does.
+            apiVersion: v1
+            kind: Event
+            metadata:
+              name: {{ .Values.word }}
+              annotations: {helm.sh/hook: "pre-install,pre-upgrade", helm.sh/hook-delete-policy: before-hook-creation}
+            type: {{ .Values.tone }}
+            message: {{ print "no image of " .Values.word "\\nis there" | quote }}
+            involvedObject: {kind: Pod, name: greeter-0, namespace: {{ .Release.Namespace }}}
             {{- end }}
             """;
 
@@ -71,7 +81,9 @@ public final class TestingChart {
             Files.createDirectories(chart.resolve("crds"));
             Files.writeString(
                     chart.resolve("Chart.yaml"), "apiVersion: v2\nname: greeting\nversion: " + version + "\n");
-            Files.writeString(chart.resolve("values.yaml"), "word: hi\nsecond: false\nkeyed: false\nbroken: false\n");
+            Files.writeString(
+                    chart.resolve("values.yaml"),
+                    "word: hi\nsecond: false\nkeyed: false\nbroken: false\ntone: Warning\n");
             Files.writeString(chart.resolve("crds/greeter.yaml"), CRD);
             Files.writeString(chart.resolve("templates/words.yaml"), TEMPLATE);
         } catch (IOException failed) {

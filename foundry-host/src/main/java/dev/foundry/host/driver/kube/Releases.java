@@ -1,5 +1,6 @@
 package dev.foundry.host.driver.kube;
 
+import dev.foundry.api.error.FailedException;
 import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.RefusedException;
 import dev.foundry.api.resource.Difference;
@@ -115,10 +116,15 @@ final class Releases {
     void apply(ClusterWish.Release wish) {
         HelmRelease release = wish.release();
         List<StoredRelease> left = recovered(release, history(release));
-        if (left.isEmpty()) {
-            helm.install(wish, mark + wish.component());
-        } else {
-            helm.upgrade(wish, mark + wish.component());
+        Warnings warnings = new Warnings(objects, release.namespace());
+        try {
+            if (left.isEmpty()) {
+                helm.install(wish, mark + wish.component());
+            } else {
+                helm.upgrade(wish, mark + wish.component());
+            }
+        } catch (FailedException failed) {
+            throw warnings.explaining(failed);
         }
     }
 

@@ -57,6 +57,7 @@ final class TestingApiServer implements AutoCloseable {
             new Served("v1", "Service", "services", true),
             new Served("v1", "Pod", "pods", true),
             new Served("v1", "Node", "nodes", false),
+            new Served("v1", "Event", "events", true),
             new Served("coordination.k8s.io/v1", "Lease", "leases", true),
             new Served("v1", "ServiceAccount", "serviceaccounts", true),
             new Served("v1", "PersistentVolumeClaim", "persistentvolumeclaims", true),
