@@ -341,6 +341,16 @@ public abstract class ClusterDriverContract extends ClusterReachContract {
     }
 
     @Test
+    void letsAChartLookThingsUpInThisCluster() {
+        assumeThat(others.renders()).isTrue();
+        Release first = release("1.0.0", Map.of("word", "hello"));
+        driver.apply(first);
+        assertThat(differences(release("1.0.0", Map.of("word", "goodbye", "asking", true))))
+                .contains(Difference.of("ConfigMap foundry-contract/greeting data.before", "", "hello"));
+        driver.remove(first, false);
+    }
+
+    @Test
     void neverShowsWhatAnUpgradeWouldWriteIntoSecrets() {
         assumeThat(others.renders()).isTrue();
         Release first = release("1.0.0", Map.of("word", "open", "keyed", true));

@@ -38,7 +38,11 @@ public final class TestingChart {
             apiVersion: v1
             kind: ConfigMap
             metadata: {name: {{ .Release.Name }}, labels: {}, annotations: null}
-            data: {word: {{ .Values.word | quote }}}
+            data:
+              word: {{ .Values.word | quote }}
+              {{- if .Values.asking }}
+              before: {{ (lookup "v1" "ConfigMap" .Release.Namespace .Release.Name).data.word | quote }}
+              {{- end }}
             {{- if .Values.second }}
             ---
             apiVersion: v1
@@ -83,7 +87,7 @@ public final class TestingChart {
                     chart.resolve("Chart.yaml"), "apiVersion: v2\nname: greeting\nversion: " + version + "\n");
             Files.writeString(
                     chart.resolve("values.yaml"),
-                    "word: hi\nsecond: false\nkeyed: false\nbroken: false\ntone: Warning\n");
+                    "word: hi\nsecond: false\nkeyed: false\nbroken: false\ntone: Warning\nasking: false\n");
             Files.writeString(chart.resolve("crds/greeter.yaml"), CRD);
             Files.writeString(chart.resolve("templates/words.yaml"), TEMPLATE);
         } catch (IOException failed) {

@@ -8,14 +8,12 @@ import dev.foundry.api.resource.HelmRelease;
 import dev.foundry.api.secret.Secret;
 import dev.foundry.host.driver.ClusterWish;
 import dev.foundry.host.driver.Signals;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** Helm itself, in this process. Its native part is loaded by the first change. */
@@ -83,28 +81,30 @@ final class Helm {
     }
 
     /**
-     * What the chart makes of the values, hooks too, YAML. Helm does not ask the cluster which definitions it has.
+     * What the chart makes of the values, hooks too, YAML. Its templates may look things up in the cluster; Helm itself does not
+     * ask which definitions there are.
      *
      * @param version of Kubernetes
      */
     String rendered(ClusterWish.Release wish, String version) {
         HelmRelease release = wish.release();
         Chart chart = release.chart();
-        AtomicReference<String> manifest = new AtomicReference<>("");
-        withValues(
-                wish,
-                values -> told(
-                        "rendered",
-                        release.name(),
-                        () -> manifest.set(com.marcnuri.helm.Helm.template(charts.reference(chart))
-                                .withName(release.name())
-                                .withNamespace(release.namespace())
-                                .withVersion(chart.version())
-                                .withKubeVersion(version)
-                                .withValuesFile(values)
-                                .skipCrds()
-                                .call())));
-        return manifest.get();
+        String reference = charts.reference(chart);
+        return PrivateFile.holding(
+                json.apply(wish.values()),
+                values -> PrivateFile.holding(
+                        kubeconfig.reveal(),
+                        config -> explained(
+                                "rendered",
+                                release.name(),
+                                () -> new RenderingProcess(config)
+                                        .manifest(List.of(
+                                                reference,
+                                                chart.version(),
+                                                release.name(),
+                                                release.namespace(),
+                                                version,
+                                                values.toString())))));
     }
 
     /** Takes a release away with its history. */
@@ -120,22 +120,10 @@ final class Helm {
     }
 
     private void withValues(ClusterWish.Release wish, Consumer<Path> work) {
-        try {
-            Path values = Files.createTempFile(
-                    "foundry-values",
-                    ".json",
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            try {
-                Files.writeString(values, json.apply(wish.values()));
-                work.accept(values);
-            } finally {
-                Files.delete(values);
-            }
-        } catch (IOException failed) {
-            throw new FailedException(
-                    "the values of the release " + wish.release().name() + " could not be written for Helm",
-                    Details.hint("check the folder for temporary files").causedBy(failed));
-        }
+        PrivateFile.holding(json.apply(wish.values()), values -> {
+            work.accept(values);
+            return values;
+        });
     }
 
     private static void told(String done, String name, Runnable work) {
@@ -144,7 +132,18 @@ final class Helm {
         // elsewhere.
         Thread.currentThread().setContextClassLoader(Helm.class.getClassLoader());
         try {
-            Signals.keptWhile(work);
+            explained(done, name, () -> {
+                Signals.keptWhile(work);
+                return done;
+            });
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
+        }
+    }
+
+    private static <T> T explained(String done, String name, Supplier<T> work) {
+        try {
+            return work.get();
         } catch (IllegalStateException failed) {
             String why = String.valueOf(failed.getMessage()).strip();
             if (PASSING.matcher(why).find()) {
@@ -156,8 +155,6 @@ final class Helm {
                     "the release " + name + " could not be " + done,
                     Details.hint("Helm took back what it had done; mend the reason and run the same again")
                             .because(why));
-        } finally {
-            Thread.currentThread().setContextClassLoader(before);
         }
     }
 }
