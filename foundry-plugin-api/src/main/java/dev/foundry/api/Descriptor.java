@@ -6,6 +6,7 @@ import dev.foundry.api.stack.Version;
 import dev.foundry.api.stack.VersionRange;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a component is, as data: the host and the repository read it from the jar's index without running the plugin.
@@ -199,8 +200,15 @@ public record Descriptor<C extends Record>(
 
     /** What it needs, without this when the condition holds; for {@link Component#requirements}. */
     public List<Requirement> requirementsUnless(boolean condition, Class<? extends Capability> needless) {
+        return requirementsUnless(Map.of(needless, condition));
+    }
+
+    /** What it needs, without those whose condition holds; for {@link Component#requirements}. */
+    public List<Requirement> requirementsUnless(Map<Class<? extends Capability>, Boolean> needless) {
         return requirements.stream()
-                .filter(need -> !condition || !need.capability().equals(needless.getSimpleName()))
+                .filter(need -> needless.entrySet().stream()
+                        .noneMatch(entry -> entry.getValue()
+                                && need.capability().equals(entry.getKey().getSimpleName())))
                 .toList();
     }
 

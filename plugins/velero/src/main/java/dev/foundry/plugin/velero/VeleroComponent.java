@@ -60,7 +60,10 @@ public final class VeleroComponent implements Component<VeleroConfig> {
 
     @Override
     public List<Requirement> requirements(VeleroConfig config) {
-        return descriptor().requirementsUnless(config.s3Endpoint().isPresent(), ObjectStorage.class);
+        return descriptor()
+                .requirementsUnless(Map.of(
+                        ObjectStorage.class, config.s3Endpoint().isPresent(),
+                        SnapshotDefinitions.class, config.snapshotsEnabled().equals(Optional.of(false))));
     }
 
     @Override

@@ -52,10 +52,7 @@ record VeleroConfig(
         @Pattern(value = "|[0-9*/,-]+( [0-9A-Za-z*/,-]+){4}|@[a-z]+", allowed = "five fields of cron, or empty")
         String scheduleCron,
 
-        @Doc(
-                "Days after which a schedule's last good backup is too old and somebody is told; more than a schedule's gap.")
-        @Default("2")
-        @Range(min = 1, max = 3650)
+        @Doc("Days until a schedule's last good backup is too old.") @Default("2") @Range(min = 1, max = 3650)
         int backupStaleDays,
 
         @Doc("Back up only these namespaces.") @Default("[]")

@@ -3,6 +3,7 @@ package dev.foundry.plugin.velero;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.foundry.api.Descriptor.Requirement;
 import dev.foundry.api.HealthProbe;
 import dev.foundry.api.HealthProbe.State;
 import dev.foundry.api.blueprint.Blueprint;
@@ -67,6 +68,10 @@ class VeleroComponentTest {
     }
 
     static VeleroConfig config() {
+        return config(Optional.empty());
+    }
+
+    private static VeleroConfig config(Optional<Boolean> snapshots) {
         return new VeleroConfig(
                 "velero",
                 Optional.empty(),
@@ -84,7 +89,7 @@ class VeleroComponentTest {
                 8,
                 List.of(),
                 Optional.empty(),
-                Optional.empty(),
+                snapshots,
                 true,
                 "10m",
                 Map.of("memory", "128Mi"),
@@ -133,6 +138,19 @@ class VeleroComponentTest {
                         "defaultSnapshotMoveData: true",
                         "defaultVolumesToFsBackup: false",
                         "serviceMonitor: {enabled: true");
+    }
+
+    @Test
+    void needsWhatItIsToUseAndNothingElse() {
+        assertThat(component.requirements(config()))
+                .extracting(Requirement::capability)
+                .contains("ObjectStorage", "SnapshotDefinitions", "MonitorDefinitions");
+        assertThat(component.requirements(config(Optional.of(true))))
+                .isEqualTo(component.descriptor().requirements());
+        assertThat(component.requirements(config(Optional.of(false))))
+                .extracting(Requirement::capability)
+                .contains("ObjectStorage", "MonitorDefinitions")
+                .doesNotContain("SnapshotDefinitions");
     }
 
     @Test
