@@ -50,7 +50,7 @@ public interface ClusterLook {
 
     /**
      * An address of this machine's loopback that leads to a service, to one of its ready pods, through the API server; it lives
-     * as long as the command. Commands must only ask with it, never change.
+     * as long as the command. Who has no {@link Hands} must only ask with it, never change.
      *
      * @throws dev.foundry.api.error.NotFoundException when there is no such service or port
      */

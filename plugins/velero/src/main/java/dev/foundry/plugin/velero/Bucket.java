@@ -1,16 +1,14 @@
 package dev.foundry.plugin.velero;
 
 import dev.foundry.api.Stack;
+import dev.foundry.api.capability.ClusterService;
 import dev.foundry.api.capability.ObjectStorage;
 import dev.foundry.api.command.Workbench;
 import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.NotFoundException;
-import dev.foundry.api.error.UnreachableException;
 import dev.foundry.api.reach.Look;
-import dev.foundry.api.reach.Tree;
 import dev.foundry.api.secret.Secret;
 import dev.foundry.api.secret.Text;
-import dev.foundry.api.stack.Host;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -41,7 +39,7 @@ final class Bucket {
         }
         return new ObjectsOfBucket(
                 client.build(),
-                base(store, bucket.name(), stack, look),
+                base(store, bucket.name(), look),
                 new Signature(
                         store.region(), opened(bucket.accessKey(), look).reveal(), opened(bucket.secretKey(), look)),
                 look::now);
@@ -54,21 +52,13 @@ final class Bucket {
                         Details.hint("foundry component install " + VeleroComponent.NAME)));
     }
 
-    /** A service of the cluster is reached through one of its nodes. */
-    private static URI base(ObjectStorage store, String bucket, Stack<VeleroConfig> stack, Look look) {
+    /** A service of the cluster is reached through its API server, as no host need be a node of it. */
+    private static URI base(ObjectStorage store, String bucket, Look look) {
         Matcher service = SERVICE.matcher(store.endpoint());
         if (service.matches()) {
-            String address = look.cluster()
-                    .find("v1", "Service", service.group(2), service.group(1))
-                    .map(found -> Tree.of(found).at("spec").text("clusterIP"))
-                    .orElseThrow(() -> new NotFoundException("the cluster has no service " + store.endpoint()));
-            Host node = stack.nodes().stream()
-                    .findFirst()
-                    .orElseThrow(() -> new UnreachableException(
-                            "no host of the stack is a node of the cluster, and the store in it is reached through one",
-                            Details.hint("keep backups in a store outside of the cluster: components."
-                                    + VeleroComponent.NAME + ".s3_endpoint")));
-            InetSocketAddress way = look.reach(node, address, Integer.parseInt(service.group(4)));
+            InetSocketAddress way = ClusterService.of(
+                            service.group(2), service.group(1), Integer.parseInt(service.group(4)))
+                    .reach(look.cluster());
             return URI.create("http://" + way.getAddress().getHostAddress() + ":" + way.getPort() + "/" + bucket);
         }
         URI endpoint = URI.create(store.endpoint());

@@ -1,10 +1,12 @@
 package dev.foundry.plugin.velero;
 
 import dev.foundry.api.command.Voice.Field;
+import dev.foundry.api.error.FoundryException;
 import dev.foundry.api.reach.Tree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -52,7 +54,21 @@ final class DescribeCommand implements Callable<Integer> {
             fields.add(new Field("storage_location", found.at("spec").text("storageLocation")));
             fields.add(new Field("expires", status.text("expiration")));
         }
+        fields.add(new Field("troubles", troubles(found).table()));
         bench.voice().result(fields);
         return Phase.bad(found) ? FAILED : 0;
+    }
+
+    private Troubles troubles(Tree found) {
+        Tree status = found.at("status");
+        if (Stream.of("warnings", "errors").map(status::text).allMatch(count -> count.matches("0?"))) {
+            return Troubles.none();
+        }
+        try {
+            return Troubles.read(bench.objects().read(Troubles.key(restore, found.name())));
+        } catch (FoundryException unread) {
+            bench.voice().warn("what went wrong is counted, and not known more exactly: " + unread.getMessage());
+            return Troubles.none();
+        }
     }
 }
