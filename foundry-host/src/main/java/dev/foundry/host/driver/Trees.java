@@ -76,26 +76,10 @@ public final class Trees {
         return differences;
     }
 
-    /** What was declared once, is not any more and is still there; marks do not count. */
+    /** What was declared once, is not any more and is still there, items of lists too; marks do not count. */
     public static List<Difference> dropped(
             Map<String, Object> once, Map<String, Object> declared, Map<String, Object> live) {
-        boolean secret = "Secret".equals(declared.get("kind"));
-        return leaves(without(without(once, declared), ClusterMarks.only()), "").entrySet().stream()
-                .filter(leaf -> at(live, leaf.getKey().split("\u0000", -1)).isPresent())
-                .map(leaf -> Difference.of(leaf.getKey().replace('\u0000', '.'), shown(leaf.getValue(), secret), ""))
-                .toList();
-    }
-
-    private static Map<String, Object> leaves(Map<String, Object> tree, String prefix) {
-        Map<String, Object> leaves = new LinkedHashMap<>();
-        tree.forEach((key, value) -> {
-            if (value instanceof Map<?, ?> map) {
-                leaves.putAll(leaves(mapping(map), prefix + key + "\u0000"));
-            } else {
-                leaves.put(prefix + key, value);
-            }
-        });
-        return leaves;
+        return Dropped.of(without(once, ClusterMarks.only()), declared, live, "Secret".equals(declared.get("kind")));
     }
 
     /** The tree without what the other one names; a list counts as one value. */
@@ -151,8 +135,7 @@ public final class Trees {
 
     private static void compareItems(
             String path, List<?> declared, List<Object> live, boolean hidden, List<Difference> into) {
-        Optional<String> key =
-                KEYS.stream().filter(candidate -> tells(candidate, declared)).findFirst();
+        Optional<String> key = keyOf(declared);
         if (key.isPresent()) {
             for (Object item : declared) {
                 String name = String.valueOf(mapping(item).get(key.get()));
@@ -171,6 +154,11 @@ public final class Trees {
         for (int i = 0; i < declared.size(); i++) {
             compare(path + "[" + i + "]", declared.get(i), live.get(i), hidden, into);
         }
+    }
+
+    /** What tells the items of a list apart, if something does; of an empty one anything. */
+    static Optional<String> keyOf(List<?> items) {
+        return KEYS.stream().filter(candidate -> tells(candidate, items)).findFirst();
     }
 
     /** Whether each item has another value under this key. */
@@ -201,7 +189,7 @@ public final class Trees {
                 || Integer.valueOf(0).equals(value);
     }
 
-    private static String shown(@Nullable Object value, boolean hidden) {
+    static String shown(@Nullable Object value, boolean hidden) {
         if (value == null) {
             return "";
         }

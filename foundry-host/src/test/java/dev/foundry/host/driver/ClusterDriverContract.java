@@ -47,15 +47,17 @@ public abstract class ClusterDriverContract extends ClusterReachContract {
         return object("v1", "Secret", NAMESPACE, "keys", Map.of("type", "Opaque", "data", Map.of("password", value)));
     }
 
-    private static Thing deployment() {
+    private static Thing deployment(String... containers) {
         Map<String, Object> labels = Map.of("app", "web");
-        Map<String, Object> container = Map.of(
-                "name",
-                "web",
-                "image",
-                "registry.k8s.io/pause:3.10",
-                "resources",
-                Map.of("requests", Map.of("cpu", "1000m", "memory", "64Mi")));
+        List<Map<String, Object>> all = Stream.of(containers)
+                .map(name -> Map.<String, Object>of(
+                        "name",
+                        name,
+                        "image",
+                        "registry.k8s.io/pause:3.10",
+                        "resources",
+                        Map.of("requests", Map.of("cpu", "1000m", "memory", "64Mi"))))
+                .toList();
         return object(
                 "apps/v1",
                 "Deployment",
@@ -69,15 +71,11 @@ public abstract class ClusterDriverContract extends ClusterReachContract {
                                 "selector",
                                 Map.of("matchLabels", labels),
                                 "template",
-                                Map.of(
-                                        "metadata",
-                                        Map.of("labels", labels),
-                                        "spec",
-                                        Map.of("containers", List.of(container))))));
+                                Map.of("metadata", Map.of("labels", labels), "spec", Map.of("containers", all)))));
     }
 
     private static Stream<Thing> things() {
-        return Stream.of(config(Map.of("word", "hello")), secret("hello"), deployment());
+        return Stream.of(config(Map.of("word", "hello")), secret("hello"), deployment("web"));
     }
 
     private Observation look(ClusterWish wish) {
@@ -149,14 +147,14 @@ public abstract class ClusterDriverContract extends ClusterReachContract {
 
     @Test
     void leavesWhatACommandDoesNotGive() {
-        driver.apply(deployment().tree());
+        driver.apply(deployment("web").tree());
         driver.apply(object("apps/v1", "Deployment", NAMESPACE, "web", Map.of("spec", Map.of("replicas", 0)))
                 .tree());
 
         assertThat(driver.find("apps/v1", "Deployment", NAMESPACE, "web")).hasValueSatisfying(found -> {
             assertThat(Trees.number(found, 1, "spec", "replicas")).isZero();
             assertThat(Trees.lacking(
-                            Trees.mapping(Trees.at(deployment().tree(), "spec", "template")
+                            Trees.mapping(Trees.at(deployment("web").tree(), "spec", "template")
                                     .orElseThrow()),
                             Trees.mapping(Trees.at(found, "spec", "template").orElseThrow())))
                     .isEmpty();
@@ -166,7 +164,7 @@ public abstract class ClusterDriverContract extends ClusterReachContract {
 
     @Test
     void mergesIntoTheStatusOfAnObject() {
-        driver.apply(deployment());
+        driver.apply(deployment("web"));
 
         // Of all that is in this status only the count of collisions is carried on by the deployment's controller.
         driver.mergeStatus("apps/v1", "Deployment", NAMESPACE, "web", Map.of("collisionCount", 3));
@@ -246,6 +244,20 @@ public abstract class ClusterDriverContract extends ClusterReachContract {
         assertThat(others.see(now))
                 .hasValueSatisfying(
                         live -> assertThat(Trees.mapping(live.get("data"))).containsOnlyKeys("word"));
+    }
+
+    @Test
+    void takesOutItemsOfListsThatAreNoLongerDeclared() {
+        driver.apply(deployment("web", "beside"));
+        Thing now = deployment("web");
+        assertThat(differences(now))
+                .allSatisfy(difference ->
+                        assertThat(difference.attribute()).startsWith("spec.template.spec.containers[beside]"));
+        driver.apply(now);
+        assertThat(look(now)).isEqualTo(Observation.inSync());
+        assertThat(others.see(now))
+                .flatMap(live -> Trees.at(live, "spec", "template", "spec", "containers"))
+                .hasValueSatisfying(left -> assertThat(Trees.items(left)).hasSize(1));
     }
 
     @Test

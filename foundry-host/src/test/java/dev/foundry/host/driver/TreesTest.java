@@ -50,4 +50,50 @@ class TreesTest {
         assertThat(Trees.lacking(hook("LS0t"), hook("")))
                 .containsExactly(Difference.of("webhooks[inject.example.com].clientConfig.caBundle", "", "LS0t"));
     }
+
+    private static Map<String, Object> ports(Map<?, ?>... ports) {
+        return Map.of("ports", List.of(ports));
+    }
+
+    @Test
+    void namesItemsAndTheirFieldsThatAreNoLongerDeclared() {
+        Map<String, Object> once =
+                ports(Map.of("name", "web", "port", 80, "hostname", "lab.test"), Map.of("name", "tls", "port", 443));
+
+        assertThat(Trees.dropped(once, ports(Map.of("name", "web", "port", 80)), once))
+                .containsExactlyInAnyOrder(
+                        Difference.of("ports[web].hostname", "lab.test", ""),
+                        Difference.of("ports[tls].port", "443", ""),
+                        Difference.of("ports[tls].name", "tls", ""));
+        assertThat(Trees.dropped(once, once, once)).isEmpty();
+        assertThat(Trees.dropped(once, ports(Map.of("name", "web", "port", 80)), Map.of()))
+                .isEmpty();
+    }
+
+    @Test
+    void namesWhatAListHeldThatIsEmptyNow() {
+        Map<String, Object> named = ports(Map.of("name", "web"));
+        Map<String, Object> words = Map.of("words", List.of("a", "b"));
+
+        assertThat(Trees.dropped(named, ports(), named)).containsExactly(Difference.of("ports[web].name", "web", ""));
+        assertThat(Trees.dropped(words, Map.of("words", List.of()), words))
+                .containsExactly(Difference.of("words", "2 items", "0 items"));
+        assertThat(Trees.dropped(words, Map.of("words", List.of()), Map.of("words", List.of())))
+                .isEmpty();
+    }
+
+    @Test
+    void leavesItemsAloneThatWereNeverDeclared() {
+        Map<String, Object> declared = ports(Map.of("name", "web", "port", 80));
+
+        assertThat(Trees.dropped(
+                        declared, declared, ports(Map.of("name", "web", "port", 80), Map.of("name", "metrics"))))
+                .isEmpty();
+    }
+
+    @Test
+    void namesAMappingThatWasEmpty() {
+        assertThat(Trees.dropped(Map.of("emptyDir", Map.of()), Map.of(), Map.of("emptyDir", Map.of())))
+                .containsExactly(Difference.of("emptyDir", "{}", ""));
+    }
 }

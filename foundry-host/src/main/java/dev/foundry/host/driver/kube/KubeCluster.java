@@ -108,7 +108,7 @@ final class KubeCluster implements ClusterDriver {
             return differences.isEmpty() ? Observation.inSync() : Observation.foreign(ClusterMarks.CHOICE);
         }
         differences.addAll(
-                Ownership.noLongerDeclared(ClusterMarks.marked(thing.tree(), thing.component(), stack), live));
+                Trees.dropped(objects.given(live), ClusterMarks.marked(thing.tree(), thing.component(), stack), live));
         return differences.isEmpty() ? Observation.inSync() : Observation.drifted(differences);
     }
 

@@ -127,10 +127,13 @@ final class KubeObjects {
 
     /** As {@link #apply}, but what was applied before and is not given now stays. */
     void applyOver(Map<String, Object> tree) {
-        Map<String, Object> before = find(ObjectName.of(tree))
-                .map(live -> Ownership.given(live, this::value))
-                .orElse(Map.of());
+        Map<String, Object> before = find(ObjectName.of(tree)).map(this::given).orElse(Map.of());
         apply(Trees.merged(before, tree));
+    }
+
+    /** What Foundry applied of an object, with the values that it has now. */
+    Map<String, Object> given(Map<String, Object> live) {
+        return Ownership.given(live, this::value);
     }
 
     private Object value(String json) {
