@@ -65,6 +65,7 @@ public final class ContourComponent implements Component<ContourConfig> {
                                 "gateway", Optional.of(config.namespace()).filter(_ -> config.createGateway()),
                                 "lacking", Optional.of(channel).filter("standard"::equals),
                                 "address", vip(stack),
+                                "class", config.defaultIngressClass() ? "" : NAME,
                                 "ports", ports,
                                 "openings", openings,
                                 "monitors", stack.monitored(config.serviceMonitorEnabled())));

@@ -26,7 +26,7 @@ record ContourConfig(
         @Doc("Come in at cluster.vip; false: at an address that somebody else gives out.") @Default("true")
         boolean useKubevip,
 
-        @Doc("Serve Ingresses that name no class.") @Default("true")
+        @Doc("Serve Ingresses and HTTPProxies that name no class.") @Default("true")
         boolean defaultIngressClass,
 
         @Doc("Accepted from older files; the definitions are a component of their own.")

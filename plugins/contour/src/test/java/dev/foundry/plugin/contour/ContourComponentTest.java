@@ -68,14 +68,18 @@ class ContourComponentTest {
         return TestingStack.of(config).version("0.7.0").capability(new Definitions("v1.3.0", channel));
     }
 
-    private static RehearsedStack rehearsed(String keys) {
-        return RehearsedStack.of(
-                """
+    private static String file(String keys) {
+        return """
                 cluster: {name: lab, primary_domain: lab.test, vip: 10.0.0.10}
                 network: {gateway: 10.0.0.1, netmask: 255.255.255.0}
                 components:
                   contour: {%s}
-                """.formatted(keys),
+                """.formatted(keys);
+    }
+
+    private static RehearsedStack rehearsed(String keys) {
+        return RehearsedStack.of(
+                file(keys),
                 new ContourComponent(),
                 TestingProvider.cluster(),
                 TestingProvider.of("definitions", GatewayDefinitions.class, new Definitions("v1.3.0", "experimental")));
@@ -123,6 +127,27 @@ class ContourComponentTest {
         stack.install();
         assertThat(String.valueOf(stack.cluster().get("cluster:projectcontour/helm/contour")))
                 .contains("kind=daemonset", "externalIPs=[10.0.0.10]");
+    }
+
+    @Test
+    void servesProxiesWithoutAClassWhereItIsTheDefaultAndOnlyThen() {
+        assertThat(release("")).contains("ingressClass={name=,");
+        assertThat(release("default_ingress_class: false")).contains("ingressClass={name=contour,");
+    }
+
+    private static String release(String keys) {
+        RehearsedStack stack = rehearsed(keys);
+        stack.install();
+        return String.valueOf(stack.cluster().get("cluster:projectcontour/helm/contour"));
+    }
+
+    @Test
+    void closesTheLastListener() {
+        RehearsedStack stack = rehearsed("listeners: [{name: mqtt, protocol: TCP, port: 1883}]");
+        stack.install();
+        stack = stack.with(file(""));
+        assertThat(stack.install().changed()).isEqualTo(2);
+        assertThat(String.valueOf(stack.cluster())).doesNotContain("1883");
     }
 
     @ParameterizedTest
