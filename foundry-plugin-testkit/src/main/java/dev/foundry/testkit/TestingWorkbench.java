@@ -171,6 +171,11 @@ public final class TestingWorkbench implements Workbench {
     }
 
     @Override
+    public void checkAddition(String path, String yaml) {
+        deeds.add("check " + path + " " + yaml);
+    }
+
+    @Override
     public void removeFromStackFile(String path, String key, String value) {
         deeds.add("remove " + path + " " + key + "=" + value);
     }

@@ -182,6 +182,11 @@ final class HostWorkbench implements Workbench, Foundry.Closed {
     }
 
     @Override
+    public void checkAddition(String path, String yaml) {
+        foundry.editor().judging(true).add(foundry.stackFile(), path, yaml);
+    }
+
+    @Override
     public void removeFromStackFile(String path, String key, String value) {
         foundry.editor().remove(foundry.stackFile(), path, key, value);
         close();

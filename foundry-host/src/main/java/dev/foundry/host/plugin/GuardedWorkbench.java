@@ -73,6 +73,11 @@ record GuardedWorkbench(Workbench workbench, PluginCall door) implements Workben
     }
 
     @Override
+    public void checkAddition(String path, String yaml) {
+        workbench.checkAddition(path, yaml);
+    }
+
+    @Override
     public void removeFromStackFile(String path, String key, String value) {
         workbench.removeFromStackFile(path, key, value);
     }

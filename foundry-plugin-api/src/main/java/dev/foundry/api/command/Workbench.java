@@ -85,6 +85,9 @@ public interface Workbench {
      */
     void addToStackFile(String path, String yaml);
 
+    /** Refuses what {@link #addToStackFile} would refuse, and writes nothing: for a dry run. */
+    void checkAddition(String path, String yaml);
+
     /**
      * Takes the item whose {@code key} is {@code value} out of a list of the user's stack.yaml; with an empty key, the item
      * that is the value.

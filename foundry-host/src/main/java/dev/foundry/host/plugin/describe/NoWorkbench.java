@@ -72,6 +72,11 @@ final class NoWorkbench implements Workbench {
     }
 
     @Override
+    public void checkAddition(String path, String yaml) {
+        throw refused();
+    }
+
+    @Override
     public void removeFromStackFile(String path, String key, String value) {
         throw refused();
     }

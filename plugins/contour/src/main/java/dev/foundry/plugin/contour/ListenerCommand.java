@@ -1,6 +1,7 @@
 package dev.foundry.plugin.contour;
 
 import dev.foundry.api.command.DryRun;
+import dev.foundry.api.command.Voice.Field;
 import dev.foundry.api.command.Workbench;
 import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.NotFoundException;
@@ -79,12 +80,13 @@ final class ListenerCommand {
                     .confirm("With a second port for TLS, Contour stops serving Ingresses and HTTPProxies over TLS;"
                             + " Gateway routes stay. Add it?");
         }
-        if (!dryRun.chosen()) {
+        if (dryRun.chosen()) {
+            workbench.checkAddition(LISTENERS, yaml(listener));
+        } else {
             workbench.addToStackFile(LISTENERS, yaml(listener));
             workbench.converge(ContourComponent.NAME);
         }
-        workbench.voice().say(dryRun.result("added") + "  " + name);
-        return 0;
+        return report(name, dryRun.result("added"));
     }
 
     private static String yaml(Listener listener) {
@@ -113,7 +115,11 @@ final class ListenerCommand {
             workbench.removeFromStackFile(LISTENERS, "name", name);
             workbench.converge(ContourComponent.NAME);
         }
-        workbench.voice().say(dryRun.result("removed") + "  " + name);
+        return report(name, dryRun.result("removed"));
+    }
+
+    private int report(String name, String result) {
+        workbench.voice().result(List.of(new Field("listener", name), new Field("result", result)));
         return 0;
     }
 

@@ -145,7 +145,9 @@ class CommandsTest {
         assertThat(workbench.deeds())
                 .containsExactly(
                         "add components.contour.listeners {name: postgres, protocol: TCP, port: 5432}",
-                        "converge contour");
+                        "converge contour",
+                        "listener postgres",
+                        "result added");
     }
 
     @Test
@@ -155,7 +157,13 @@ class CommandsTest {
         assertThat(line.execute("add", "db", "--port", "5433", "--protocol", "TLS", "--dry-run"))
                 .isZero();
         assertThat(line.execute("remove", "mqtt", "--dry-run")).isZero();
-        assertThat(workbench.deeds()).isEmpty();
+        assertThat(workbench.deeds())
+                .containsExactly(
+                        "check components.contour.listeners {name: db, protocol: TLS, port: 5433, tls_mode: Passthrough}",
+                        "listener db",
+                        "result would be added",
+                        "listener mqtt",
+                        "result would be removed");
     }
 
     @Test
@@ -179,7 +187,11 @@ class CommandsTest {
     void takesAListenerOutOfTheFile() {
         assertThat(listeners.remove("mqtt", CHANGING)).isZero();
         assertThat(workbench.deeds())
-                .containsExactly("remove components.contour.listeners name=mqtt", "converge contour");
+                .containsExactly(
+                        "remove components.contour.listeners name=mqtt",
+                        "converge contour",
+                        "listener mqtt",
+                        "result removed");
         assertThatThrownBy(() -> listeners.remove("no", CHANGING)).isInstanceOf(NotFoundException.class);
     }
 
