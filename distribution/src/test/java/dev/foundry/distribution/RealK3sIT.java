@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -94,8 +95,8 @@ class RealK3sIT {
                 assertThat(stack.done("stack", "install")).contains(": 0 changed, ");
                 assertThat(stack.done("cluster", "node", "list").lines().filter(line -> line.contains(" ready ")))
                         .hasSize(hosts.size());
-                stack.done("cluster", "snapshot", "save", "--name", "it");
-                assertThat(stack.done("cluster", "snapshot", "list")).containsPattern("host1 +it-");
+                bringsBackWhatItWas(stack);
+                assertThat(stack.done("stack", "install")).contains(": 0 changed, ");
                 assertThat(stack.done("cluster", "status"))
                         .containsPattern("servers +3\n")
                         .containsPattern("ready +3\n");
@@ -115,6 +116,39 @@ class RealK3sIT {
             assertThat(host.run("ls -d /etc/rancher /var/lib/rancher /usr/local/bin/k3s 2>/dev/null || true"))
                     .isEmpty();
         }
+    }
+
+    /** Three servers' etcd, as it was when the snapshot was taken. */
+    private void bringsBackWhatItWas(RealStack stack) throws InterruptedException {
+        kubectl(0, "create configmap kept --from-literal=word=before");
+        stack.done("cluster", "snapshot", "save", "--name", "it");
+        String listed = stack.done("cluster", "snapshot", "list");
+        assertThat(listed).containsPattern("host1 +it-");
+        kubectl(0, "delete configmap kept");
+        kubectl(0, "create configmap later --from-literal=word=after");
+
+        stack.done(
+                "cluster",
+                "snapshot",
+                "restore",
+                Pattern.compile("it-\\S+")
+                        .matcher(listed)
+                        .results()
+                        .findFirst()
+                        .orElseThrow()
+                        .group());
+
+        for (int server = 0; server < hosts.size(); server++) {
+            assertThat(kubectl(server, "get configmaps -o name"))
+                    .as("as host" + (server + 1) + " has it")
+                    .contains("configmap/kept")
+                    .doesNotContain("configmap/later");
+        }
+        assertThat(kubectl(0, "get --raw=/readyz/etcd")).contains("ok");
+    }
+
+    private String kubectl(int server, String words) {
+        return hosts.get(server).run(KUBECTL + " --kubeconfig=/etc/rancher/k3s/k3s.yaml " + words);
     }
 
     /** A server's kubelet begins when etcd has taken the server in and its API answers. */

@@ -14,6 +14,15 @@ import java.util.List;
 record Kubectl(Host server, Hands hands) {
     private static final Duration USUAL = Duration.ofMinutes(1);
     private static final Duration DRAIN = Duration.ofMinutes(10);
+    /** Does a command until it succeeds, for so many seconds; then its last words are the reason. */
+    private static final String AGAIN = """
+            end=$(($(date +%s) + $1))
+            shift
+            until said=$("$@" 2>&1); do
+              [ "$(date +%s)" -lt "$end" ] || { echo "$said" >&2; exit 1; }
+              sleep 2
+            done
+            """;
 
     void cordon(Host node) {
         kubectl("close " + node.name() + " for new pods", USUAL, "cordon", node.name());
@@ -35,14 +44,19 @@ record Kubectl(Host server, Hands hands) {
                 "--timeout=" + DRAIN.toSeconds() + "s");
     }
 
+    /** A server that has just begun answers some questions before it can answer them all, so it is asked again. */
     void waitUntilReady(Host node) {
-        kubectl(
-                "see " + node.name() + " ready",
-                DRAIN.plus(USUAL),
+        String seconds = Long.toString(DRAIN.toSeconds());
+        List<String> wait = List.of(
+                Places.PROGRAM,
+                "kubectl",
                 "wait",
                 "--for=condition=Ready",
                 "node/" + node.name(),
-                "--timeout=" + DRAIN.toSeconds() + "s");
+                "--timeout=" + seconds + "s");
+        List<String> again = new ArrayList<>(List.of("sh", "-c", AGAIN, "again", seconds));
+        again.addAll(wait);
+        run("see " + node.name() + " ready", DRAIN.multipliedBy(2).plus(USUAL), again);
     }
 
     void forget(Host node) {
@@ -80,6 +94,10 @@ record Kubectl(Host server, Hands hands) {
     private String k3s(String what, Duration limit, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(Places.PROGRAM));
         command.addAll(arguments);
+        return run(what, limit, command);
+    }
+
+    private String run(String what, Duration limit, List<String> command) {
         Outcome outcome = hands.run(server, command, Secret.of(""), limit);
         if (!outcome.ok()) {
             throw new FailedException(
