@@ -7,7 +7,9 @@ import dev.failsafe.RetryPolicyBuilder;
 import dev.foundry.api.error.TransientException;
 import dev.foundry.api.error.UnreachableException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -25,13 +27,26 @@ final class Attempts {
 
     /** Does the work; {@code retrying} hears the number of the failed attempt and its reason. */
     <T> T make(BiConsumer<Integer, String> retrying, Supplier<T> work) {
+        return make(retrying, work, _ -> Optional.empty());
+    }
+
+    /**
+     * As {@link #make(BiConsumer, Supplier)}, where an answer may be none.
+     *
+     * @param lacking why an answer is none; in the end such a one is returned all the same
+     */
+    <T> T make(BiConsumer<Integer, String> retrying, Supplier<T> work, Function<T, Optional<String>> lacking) {
         RetryPolicyBuilder<T> policy = RetryPolicy.<T>builder()
                 .handle(TransientException.class, UnreachableException.class)
+                .handleResultIf(answer -> lacking.apply(answer).isPresent())
                 .abortIf((_, _) -> run.control().stopped())
                 .withMaxAttempts(MOST)
                 .onRetryScheduled(event -> retrying.accept(
                         event.getAttemptCount(),
-                        String.valueOf(event.getLastException().getMessage())));
+                        Optional.ofNullable(event.getLastException())
+                                .map(failed -> String.valueOf(failed.getMessage()))
+                                .or(() -> lacking.apply(event.getLastResult()))
+                                .orElse("")));
         if (!run.rehearsed()) {
             policy.withBackoff(Duration.ofMillis(500), Duration.ofSeconds(8)).withJitter(0.25);
         }

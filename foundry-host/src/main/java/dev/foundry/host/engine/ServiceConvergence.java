@@ -7,6 +7,7 @@ import dev.foundry.host.engine.ResourceState.InSync;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Converges what a component declares in services, one after the other: observe, change, observe again. */
@@ -59,7 +60,10 @@ final class ServiceConvergence {
                 .make(
                         (attempt, reason) -> reporter.retried(placed.id(), attempt, reason),
                         () -> services.observe(reporter.component(), List.of(placed))
-                                .getOrDefault(placed.id(), Observation.unknown("it was not observed")));
+                                .getOrDefault(placed.id(), Observation.unknown("it was not observed")),
+                        seen -> seen instanceof Observation.Unknown(String reason)
+                                ? Optional.of(reason)
+                                : Optional.empty());
     }
 
     private void learn(String id, Observation observation) {
