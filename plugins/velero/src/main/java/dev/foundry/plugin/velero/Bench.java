@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -125,8 +126,23 @@ final class Bench {
                 .toList();
     }
 
-    /** Waits until Velero has seen a backup in the bucket, which it looks into every minute. */
+    /** A backup as Velero has it; empty when it has none. */
+    Optional<Tree> known(String backup) {
+        return look().find(Kinds.API, Kinds.BACKUP, config().namespace(), backup)
+                .map(Tree::new);
+    }
+
+    /** What the keys of a backup's objects begin with. */
+    static String prefix(Tree backup) {
+        return PutBack.holds(backup) ? PutBack.prefix(backup.name()) : "";
+    }
+
+    /** Shows Velero a copy that was put back, and waits until it has seen it; a backup that it knows it has seen. */
     void awaitSeen(String backup) {
+        if (there(Kinds.BACKUP, backup)) {
+            return;
+        }
+        apply(Kinds.LOCATION, PutBack.location(backup), PutBack.spec(find(Kinds.LOCATION, "default"), backup));
         Instant end = workbench.look().now().plus(SEEN);
         while (!there(Kinds.BACKUP, backup)) {
             if (workbench.look().now().isAfter(end)) {
@@ -156,6 +172,10 @@ final class Bench {
         if (dryRun.chosen()) {
             return;
         }
+        apply(kind, name, spec);
+    }
+
+    private void apply(String kind, String name, Map<String, Object> spec) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("apiVersion", Kinds.API);
         object.put("kind", kind);
@@ -166,6 +186,19 @@ final class Bench {
 
     void delete(String kind, String name) {
         hands().delete(Kinds.API, kind, config().namespace(), name);
+    }
+
+    /** Deletes a copy that was put back: its place, its objects, and what Velero made of it. */
+    void deletePutBack(String backup) {
+        String location = PutBack.location(backup);
+        delete(Kinds.LOCATION, location);
+        ObjectsOfBucket objects = writtenObjects();
+        objects.list(PutBack.prefix(backup)).keySet().forEach(objects::delete);
+        newestFirst(Kinds.REPOSITORY).stream()
+                .filter(repository ->
+                        repository.at("spec").text("backupStorageLocation").equals(location))
+                .forEach(repository -> delete(Kinds.REPOSITORY, repository.name()));
+        delete(Kinds.BACKUP, backup);
     }
 
     private ClusterLook look() {

@@ -35,6 +35,13 @@ final class DeleteCommand implements Callable<Integer> {
                     .confirm("Delete the backup " + backup + " of "
                             + found.at("status").text("startTimestamp") + " with all it holds?");
         }
+        if (PutBack.holds(found)) {
+            if (!dryRun.chosen()) {
+                bench.deletePutBack(backup);
+            }
+            bench.voice().say(dryRun.result("deleted"));
+            return 0;
+        }
         bench.make(dryRun, Kinds.DELETION, bench.name("", backup), Map.of("backupName", backup));
         bench.voice()
                 .say(dryRun.result("asked for")

@@ -65,7 +65,10 @@ final class DescribeCommand implements Callable<Integer> {
             return Troubles.none();
         }
         try {
-            return Troubles.read(bench.objects().read(Troubles.key(restore, found.name())));
+            String prefix = bench.known(restore ? found.at("spec").text("backupName") : found.name())
+                    .map(Bench::prefix)
+                    .orElse("");
+            return Troubles.read(bench.objects().read(prefix + Troubles.key(restore, found.name())));
         } catch (FoundryException unread) {
             bench.voice().warn("what went wrong is counted, and not known more exactly: " + unread.getMessage());
             return Troubles.none();

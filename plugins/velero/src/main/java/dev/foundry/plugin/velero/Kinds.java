@@ -6,6 +6,8 @@ final class Kinds {
     static final String BACKUP = "Backup";
     static final String RESTORE = "Restore";
     static final String SCHEDULE = "Schedule";
+    static final String LOCATION = "BackupStorageLocation";
+    static final String REPOSITORY = "BackupRepository";
     static final String DELETION = "DeleteBackupRequest";
 
     private Kinds() {}

@@ -73,6 +73,11 @@ record ObjectsOfBucket(HttpClient client, URI base, Signature signature, Supplie
         send("PUT", key, Map.of(), Sha256.of(content), BodyPublishers.ofByteArray(content), BodyHandlers.discarding());
     }
 
+    /** Takes an object away. */
+    void delete(String key) {
+        send("DELETE", key, Map.of(), NOTHING, BodyPublishers.noBody(), BodyHandlers.discarding());
+    }
+
     private <T> T send(
             String method,
             String key,
@@ -131,13 +136,14 @@ record ObjectsOfBucket(HttpClient client, URI base, Signature signature, Supplie
                 .replace("&amp;", "&");
     }
 
-    /** Keys that are not in the bucket yet. */
-    List<String> lacking(List<String> keys) {
+    /** Keys that are not in the bucket yet, below a prefix. */
+    List<String> lacking(String prefix, List<String> keys) {
         List<String> lacking = new ArrayList<>(keys);
         keys.stream()
-                .map(key -> key.substring(0, key.indexOf('/') + 1))
+                .map(key -> prefix + key.substring(0, key.indexOf('/') + 1))
                 .distinct()
-                .forEach(prefix -> lacking.removeAll(list(prefix).keySet()));
+                .flatMap(folder -> list(folder).keySet().stream())
+                .forEach(key -> lacking.remove(key.substring(prefix.length())));
         return lacking;
     }
 }

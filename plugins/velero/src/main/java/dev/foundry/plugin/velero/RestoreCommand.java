@@ -94,12 +94,13 @@ final class RestoreCommand implements Callable<Integer> {
     private void bringBack(String folder) {
         LocalCopy copy = new LocalCopy(bench.folder(folder, backup));
         List<String> keys = copy.keys();
-        List<String> lacking = bench.objects().lacking(keys);
+        String prefix = bench.known(backup).map(Bench::prefix).orElseGet(() -> PutBack.prefix(backup));
+        List<String> lacking = bench.objects().lacking(prefix, keys);
         bench.voice()
                 .say(dryRun.result("put into the bucket") + ": " + lacking.size() + " of " + keys.size() + " objects");
         if (!dryRun.chosen()) {
             ObjectsOfBucket objects = bench.writtenObjects();
-            lacking.forEach(key -> objects.write(key, copy.folder().read(key)));
+            lacking.forEach(key -> objects.write(prefix + key, copy.folder().read(key)));
             bench.awaitSeen(backup);
         }
     }

@@ -61,6 +61,9 @@ class LocalBackupTest {
             } else if (exchange.getRequestMethod().equals("PUT")) {
                 kept.put(key, content);
                 exchange.sendResponseHeaders(200, -1);
+            } else if (exchange.getRequestMethod().equals("DELETE")) {
+                kept.remove(key);
+                exchange.sendResponseHeaders(204, -1);
             } else {
                 byte[] found = key.isEmpty() ? page(exchange.getRequestURI()) : kept.get(key);
                 exchange.sendResponseHeaders(found == null ? 404 : 200, found == null ? -1 : found.length);
@@ -166,11 +169,23 @@ class LocalBackupTest {
         LocalCopy copy = new LocalCopy(folder);
         folder.write("kopia/web/p1", "one".getBytes(UTF_8));
         folder.write("kopia/web/x3", "three".getBytes(UTF_8));
-        List<String> lacking = objects().lacking(copy.keys());
+        List<String> lacking = objects().lacking("", copy.keys());
         assertThat(lacking).containsExactly("kopia/web/x3");
         lacking.forEach(key -> objects().write(key, copy.folder().read(key)));
         assertThat(kept).containsOnlyKeys("kopia/web/p1", "kopia/web/x3");
         assertThat(kept.get("kopia/web/p1")).asString(UTF_8).isEqualTo("newer");
+    }
+
+    @Test
+    void putsACopyBesideWhatTheBucketHasAndTakesItAwayAgain() {
+        keep("kopia/web/p1", "newer");
+        keep("plugins/foundry/first/kopia/web/p1", "one");
+        LocalCopy copy = new LocalCopy(folder);
+        folder.write("kopia/web/p1", "one".getBytes(UTF_8));
+        folder.write("kopia/web/x3", "three".getBytes(UTF_8));
+        assertThat(objects().lacking(PutBack.prefix("first"), copy.keys())).containsExactly("kopia/web/x3");
+        objects().delete("plugins/foundry/first/kopia/web/p1");
+        assertThat(kept).containsOnlyKeys("kopia/web/p1");
     }
 
     @Test
