@@ -4,10 +4,15 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 
 import dev.foundry.api.error.FailedException;
 import dev.foundry.api.error.FoundryException.Details;
+import dev.foundry.host.driver.Trees;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClientTimeoutException;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The end of a removal: finalizers may hold an object for a while, a namespace for all that is in it. */
 final class Removal {
@@ -30,8 +35,23 @@ final class Removal {
             throw new FailedException(
                     name + " is being taken away, and something holds it",
                     Details.hint("when it is gone, run the same again")
-                            .because("finalizers " + left.getFinalizers())
+                            .because(holding(Optional.ofNullable(object.get()).orElse(left)))
                             .causedBy(held));
         }
+    }
+
+    /** What an object waits for: its own finalizers, and of a namespace what is left in it. */
+    static String holding(GenericKubernetesResource left) {
+        Stream<String> own = left.getFinalizers().isEmpty()
+                ? Stream.empty()
+                : Stream.of("finalizers " + String.join(", ", left.getFinalizers()));
+        Map<String, Object> status =
+                Trees.mapping(left.getAdditionalProperties().get("status"));
+        Stream<String> inside = Trees.items(status.get("conditions")).stream()
+                .map(Trees::mapping)
+                .filter(condition -> Trees.text(condition, "type").startsWith("Namespace"))
+                .filter(condition -> Trees.text(condition, "status").equals("True"))
+                .map(condition -> Trees.text(condition, "message"));
+        return Stream.concat(own, inside).collect(Collectors.joining("\n"));
     }
 }
