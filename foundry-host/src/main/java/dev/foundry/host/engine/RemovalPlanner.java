@@ -1,14 +1,15 @@
 package dev.foundry.host.engine;
 
 import dev.foundry.api.blueprint.Placed;
+import dev.foundry.api.resource.Observation;
 import dev.foundry.api.stack.Host;
-import dev.foundry.host.engine.ResourceState.Drifted;
-import dev.foundry.host.engine.ResourceState.InSync;
 import dev.foundry.host.engine.ResourceState.Orphaned;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plans what taking components away would do; only looks.
@@ -49,21 +50,18 @@ record RemovalPlanner(Session session, boolean purge) {
                 .toList();
     }
 
-    /** What of a component's services is there, last declared first. */
+    /** What of a component's services is there, last declared first, whoever is asked for what. */
     private List<PlannedResource> inServices(String component) {
-        List<PlannedResource> resources = new ArrayList<>();
         List<Placed> placed = new Declared(component, session.stages(component)).inServices();
-        session.services().observe(component, placed).forEach((id, observation) -> {
-            ResourceState state = ResourceState.of(observation);
-            if (state instanceof InSync || state instanceof Drifted) {
-                Placed resource = placed.stream()
-                        .filter(candidate -> candidate.id().equals(id))
-                        .findFirst()
-                        .orElseThrow();
-                resources.add(orphan(component, resource));
-            }
-        });
-        return resources.reversed();
+        Map<String, Observation> seen = session.services().observe(component, placed);
+        return placed.reversed().stream()
+                .filter(resource -> isThere(seen.get(resource.id())))
+                .map(resource -> orphan(component, resource))
+                .toList();
+    }
+
+    private static boolean isThere(@Nullable Observation seen) {
+        return seen instanceof Observation.InSync || seen instanceof Observation.Drifted;
     }
 
     private PlannedResource orphan(String component, Placed placed) {

@@ -225,4 +225,38 @@ class ClusterStackTest {
         stack.uninstall(new Options(true, false, false));
         assertThat(things(stack)).isEmpty();
     }
+
+    /** Something of the stack between two things of the cluster. */
+    private record Layered() implements Component<Keys> {
+        @Override
+        public Descriptor<Keys> descriptor() {
+            return Descriptor.of("layered", Keys.class, "1.0.0").requires(KubernetesCluster.class);
+        }
+
+        @Override
+        public Blueprint blueprint(Stack<Keys> stack) {
+            return Blueprint.empty()
+                    .inCluster(Namespace.of("layers"))
+                    .then("tasks")
+                    .action("layer", "lay it", new TestingComponents.Opening())
+                    .then("top")
+                    .inCluster(Manifest.of("layers.test/v1", "Top", "top", Text.of("spec: {}"))
+                            .in("layers"));
+        }
+    }
+
+    @Test
+    void takesAwayWhatWasDeclaredLastBeforeWhatItStandsOn() {
+        TestingStack stack = new TestingStack(1).with(new Cluster()).with(new Layered());
+        stack.install();
+        stack.events().clear();
+
+        stack.uninstall(new Options(true, false, false), "layered");
+
+        assertThat(stack.events())
+                .filteredOn(Event.ResourceChanged.class::isInstance)
+                .extracting(event -> ((Event.ResourceChanged) event).id())
+                .containsExactly(
+                        "cluster:layers/top.layers.test/top", "stack:action/layer", "cluster:namespace/layers");
+    }
 }
