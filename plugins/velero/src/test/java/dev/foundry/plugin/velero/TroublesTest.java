@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.foundry.api.capability.ObjectStorage;
 import dev.foundry.api.error.FailedException;
-import dev.foundry.api.secret.Text;
+import dev.foundry.plugin.velero.VeleroComponentTest.Buckets;
 import dev.foundry.testkit.TestingCa;
 import dev.foundry.testkit.TestingHands;
 import dev.foundry.testkit.TestingStack;
@@ -38,38 +37,6 @@ class TroublesTest {
     private TestingHands hands;
     private TestingWorkbench workbench;
 
-    private record InCluster() implements ObjectStorage {
-        @Override
-        public String endpoint() {
-            return "http://store.objects.svc.cluster.local:8333";
-        }
-
-        @Override
-        public List<String> addresses() {
-            return List.of();
-        }
-
-        @Override
-        public String region() {
-            return "us-east-1";
-        }
-
-        @Override
-        public boolean pathStyle() {
-            return true;
-        }
-
-        @Override
-        public Optional<Text> ca() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Bucket bucket(String name) {
-            return Bucket.of(name, Text.of("id"), Text.of("key"));
-        }
-    }
-
     @BeforeEach
     void start() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -85,7 +52,9 @@ class TroublesTest {
         server.start();
         hands = new TestingHands(new TestingCa(), server.getAddress().getPort());
         workbench = new TestingWorkbench(
-                TestingStack.of(VeleroComponentTest.config()).capability(new InCluster()), hands);
+                TestingStack.of(VeleroComponentTest.config())
+                        .capability(new Buckets("http://store.objects.svc.cluster.local:8333", Optional.empty())),
+                hands);
     }
 
     @AfterEach
