@@ -71,12 +71,16 @@ final class Bench {
     }
 
     boolean there(String kind, String name) {
-        return look().find(Kinds.API, kind, config().namespace(), name).isPresent();
+        return known(kind, name).isPresent();
+    }
+
+    /** An object as Velero has it; empty when it has none. */
+    Optional<Tree> known(String kind, String name) {
+        return look().find(Kinds.API, kind, config().namespace(), name).map(Tree::new);
     }
 
     Tree find(String kind, String name) {
-        return look().find(Kinds.API, kind, config().namespace(), name)
-                .map(Tree::new)
+        return known(kind, name)
                 .orElseThrow(() -> new NotFoundException(
                         "there is no " + kind.toLowerCase(Locale.ROOT) + " " + name,
                         Details.hint("see what there is: foundry backup list --all")));
@@ -124,12 +128,6 @@ final class Bench {
                                 .sorted()
                                 .map(namespace -> "kopia/" + namespace + "/"))
                 .toList();
-    }
-
-    /** A backup as Velero has it; empty when it has none. */
-    Optional<Tree> known(String backup) {
-        return look().find(Kinds.API, Kinds.BACKUP, config().namespace(), backup)
-                .map(Tree::new);
     }
 
     /** What the keys of a backup's objects begin with. */

@@ -65,7 +65,7 @@ final class DescribeCommand implements Callable<Integer> {
             return Troubles.none();
         }
         try {
-            String prefix = bench.known(restore ? found.at("spec").text("backupName") : found.name())
+            String prefix = bench.known(Kinds.BACKUP, restore ? found.at("spec").text("backupName") : found.name())
                     .map(Bench::prefix)
                     .orElse("");
             return Troubles.read(bench.objects().read(prefix + Troubles.key(restore, found.name())));

@@ -94,7 +94,7 @@ final class RestoreCommand implements Callable<Integer> {
     private void bringBack(String folder) {
         LocalCopy copy = new LocalCopy(bench.folder(folder, backup));
         List<String> keys = copy.keys();
-        String prefix = bench.known(backup).map(Bench::prefix).orElseGet(() -> PutBack.prefix(backup));
+        String prefix = bench.known(Kinds.BACKUP, backup).map(Bench::prefix).orElseGet(() -> PutBack.prefix(backup));
         List<String> lacking = bench.objects().lacking(prefix, keys);
         bench.voice()
                 .say(dryRun.result("put into the bucket") + ": " + lacking.size() + " of " + keys.size() + " objects");
