@@ -8,7 +8,12 @@ public interface ClusterDriver extends ClusterView, ClusterHands, AutoCloseable 
     /** Makes it as declared; idempotent. A release that fails is taken back to what it was before. */
     void apply(ClusterWish wish);
 
-    /** Takes it away where it is marked as the stack's own; taking away what is not there is no error. */
+    /**
+     * Takes it away where it is marked as the stack's own; taking away what is not there is no error.
+     *
+     * @param purge whether data goes too; before a release its controllers then end the objects of the kinds that the chart
+     *     brought in its {@code crds} folder, which lie in its namespace and carry finalizers
+     */
     void remove(ClusterWish wish, boolean purge);
 
     /**
@@ -20,8 +25,12 @@ public interface ClusterDriver extends ClusterView, ClusterHands, AutoCloseable 
     /** Gives the lease back. */
     void releaseLease();
 
-    /** Takes an object away by an id that {@link #marked} told. */
-    void removeMarked(String id);
+    /**
+     * Takes an object or release away by an id that {@link #marked} told.
+     *
+     * @param purge whether what a release's controllers have to end themselves goes before it, as in {@link #remove}
+     */
+    void removeMarked(String id, boolean purge);
 
     @Override
     void close();

@@ -15,7 +15,7 @@ public interface ClusterView extends ClusterLook {
      */
     Map<String, Observation> observe(List<ClusterWish> wishes);
 
-    /** The objects and releases that carry the marks of this stack; objects of a release carry none. */
+    /** The objects and releases that carry the marks of this stack, data last; objects of a release carry none. */
     List<ClusterMark> marked();
 
     /** Empty when the check, which must be one for clusters, passes; else what was seen instead, for a person. */

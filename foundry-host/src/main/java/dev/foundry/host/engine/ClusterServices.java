@@ -115,8 +115,8 @@ final class ClusterServices {
         }
     }
 
-    void removeMarked(String id) {
-        toChange().removeMarked(id);
+    void removeMarked(String id, boolean purge) {
+        toChange().removeMarked(id, purge);
     }
 
     void remove(String component, String id, ClusterResource resource, boolean purge) {

@@ -31,8 +31,8 @@ record FailingServices(Services services, Mishaps mishaps) implements Services {
     }
 
     @Override
-    public void removeMarked(String id, Progress progress) {
-        change(id, () -> services.removeMarked(id, progress));
+    public void removeMarked(String id, boolean purge, Progress progress) {
+        change(id, () -> services.removeMarked(id, purge, progress));
     }
 
     private void change(String id, Runnable work) {

@@ -139,7 +139,7 @@ final class LiveServices implements Services {
     }
 
     @Override
-    public void removeMarked(String id, Progress progress) {
+    public void removeMarked(String id, boolean purge, Progress progress) {
         Hands working = hands.apply(progress);
         if (id.startsWith(LiveMarks.SECRET)) {
             secrets.forget(LiveMarks.ref(id), working);

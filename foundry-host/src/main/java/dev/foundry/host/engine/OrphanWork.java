@@ -83,7 +83,9 @@ record OrphanWork(Session session, Run run, Services services, String component)
                                 run.tell(new Event.ResourceRetried(run.now(), component, id, attempt, reason)),
                         () -> {
                             services.removeMarked(
-                                    id, message -> run.tell(new Event.Waiting(run.now(), component, id, message)));
+                                    id,
+                                    run.options().purge(),
+                                    message -> run.tell(new Event.Waiting(run.now(), component, id, message)));
                             return id;
                         });
         Duration took = run.since(begin);

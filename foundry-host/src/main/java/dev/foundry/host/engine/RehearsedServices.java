@@ -191,7 +191,7 @@ public final class RehearsedServices implements Services {
     }
 
     @Override
-    public void removeMarked(String id, Progress progress) {
+    public void removeMarked(String id, boolean purge, Progress progress) {
         if (id.startsWith(LiveMarks.SECRET)) {
             forget(LiveMarks.ref(id));
         } else {

@@ -11,7 +11,7 @@ interface Services extends ServiceView {
     void remove(String component, Placed resource, boolean purge, Progress progress);
 
     /** Takes away what carries a mark of the stack, by its id. */
-    void removeMarked(String id, Progress progress);
+    void removeMarked(String id, boolean purge, Progress progress);
 
     /** Hears what is being waited for. */
     interface Progress {

@@ -58,11 +58,11 @@ record ServicesAndCluster(Services others, ClusterServices cluster) implements S
     }
 
     @Override
-    public void removeMarked(String id, Progress progress) {
+    public void removeMarked(String id, boolean purge, Progress progress) {
         if (id.startsWith(CLUSTER)) {
-            cluster.removeMarked(id);
+            cluster.removeMarked(id, purge);
         } else {
-            others.removeMarked(id, progress);
+            others.removeMarked(id, purge, progress);
         }
     }
 }

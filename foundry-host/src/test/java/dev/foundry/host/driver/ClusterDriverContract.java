@@ -3,6 +3,7 @@ package dev.foundry.host.driver;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
@@ -17,6 +18,7 @@ import dev.foundry.api.resource.Observation;
 import dev.foundry.host.driver.ClusterWish.Release;
 import dev.foundry.host.driver.ClusterWish.Thing;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,6 +27,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What every driver of clusters must do, in memory or for real. All of it happens in one namespace and with one definition,
@@ -113,7 +117,7 @@ public abstract class ClusterDriverContract extends ClusterReachContract {
                     .as("nothing of others")
                     .contains(new ClusterMark(id, "manifest", "web", false))
                     .noneMatch(mark -> mark.id().endsWith("/theirs"));
-            later.removeMarked(id);
+            later.removeMarked(id, false);
         }
         assertThat(look(mine)).isInstanceOf(Observation.Missing.class);
         assertThat(others.see(theirs)).isPresent();
@@ -395,7 +399,7 @@ public abstract class ClusterDriverContract extends ClusterReachContract {
         driver.apply(mine);
         try (ClusterDriver later = connect()) {
             assertThat(later.marked()).contains(new ClusterMark(mine.id(), "release", "web", false));
-            later.removeMarked(mine.id());
+            later.removeMarked(mine.id(), false);
         }
         assertThat(look(mine)).isInstanceOf(Observation.Missing.class);
     }
@@ -549,5 +553,70 @@ public abstract class ClusterDriverContract extends ClusterReachContract {
         driver.apply(release);
         driver.remove(release, false);
         assertThat(others.see(TestingChart.definition())).isEmpty();
+    }
+
+    private static final Thing HELD = object(
+            TestingChart.GROUP + "/v1",
+            "Greeter",
+            NAMESPACE,
+            "held",
+            Map.of("metadata", Map.of("finalizers", List.of(TestingChart.GROUP + "/end"))));
+
+    private static final Map<String, Object> WITHOUT_FINALIZERS =
+            Map.of("metadata", Collections.singletonMap("finalizers", null));
+
+    /** Works like the release's controller: takes the finalizer of an object that goes away, as long as the release is there. */
+    private void endWhileThere() {
+        while (others.see(greeted()).isPresent()) {
+            if (others.see(HELD)
+                    .filter(live ->
+                            Trees.at(live, "metadata", "deletionTimestamp").isPresent())
+                    .isPresent()) {
+                others.change(HELD, WITHOUT_FINALIZERS);
+                return;
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void endsWhatOnlyItsControllersCanEndBeforeAReleaseIsPurged(boolean byMark) {
+        assumeThat(others.renders()).isTrue();
+        Release release = release("1.0.0", Map.of("word", "hello"));
+        driver.apply(release);
+        others.make(HELD);
+        Thread controller = Thread.ofVirtual().start(this::endWhileThere);
+        if (byMark) {
+            driver.removeMarked(release.id(), true);
+        } else {
+            driver.remove(release, true);
+        }
+        assertThat(look(release)).isInstanceOf(Observation.Missing.class);
+        assertThat(others.see(HELD)).isEmpty();
+        assertThatNoException().isThrownBy(controller::join);
+    }
+
+    @Test
+    void leavesWhatItsControllersWouldEndWithoutAPurge() {
+        assumeThat(others.renders()).isTrue();
+        Release release = release("1.0.0", Map.of("word", "hello"));
+        driver.apply(release);
+        others.make(HELD);
+        driver.remove(release, false);
+        assertThat(others.see(HELD))
+                .hasValueSatisfying(live -> assertThat(Trees.at(live, "metadata", "deletionTimestamp"))
+                        .isEmpty());
+        others.change(HELD, WITHOUT_FINALIZERS);
+        others.takeAway(HELD);
+    }
+
+    @Test
+    void tellsDataLast() {
+        driver.apply(config(Map.of("word", "hello")));
+        driver.apply(release("1.0.0", Map.of("word", "hello")));
+        assertThat(driver.marked()).extracting(ClusterMark::data).isSorted();
+        driver.remove(config(Map.of()), false);
+        driver.remove(release("1.0.0", Map.of()), false);
     }
 }

@@ -115,9 +115,10 @@ final class KubeCluster implements ClusterDriver {
     @Override
     public List<ClusterMark> marked() {
         return Stream.concat(
-                        marks().stream().flatMap(live -> ClusterMarks.of(live, stack).stream()),
-                        releases.marked().stream())
+                        releases.marked().stream(),
+                        marks().stream().flatMap(live -> ClusterMarks.of(live, stack).stream()))
                 .distinct()
+                .sorted(Comparator.comparing(ClusterMark::data))
                 .toList();
     }
 
@@ -132,10 +133,10 @@ final class KubeCluster implements ClusterDriver {
     }
 
     @Override
-    public void removeMarked(String id) {
+    public void removeMarked(String id, boolean purge) {
         lease.demand();
         if (Releases.named(id)) {
-            releases.removeMarked(id);
+            releases.removeMarked(id, purge);
             return;
         }
         marks().stream()

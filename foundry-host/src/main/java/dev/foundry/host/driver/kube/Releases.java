@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Releases of Helm: observed without their charts unless something is to change, changed by Helm. */
 final class Releases {
@@ -178,9 +179,31 @@ final class Releases {
     }
 
     /** Takes a release away by its id, with what it holds; its definitions stay. */
-    void removeMarked(String id) {
+    void removeMarked(String id, boolean purge) {
         int place = id.indexOf(PLACE);
-        helm.uninstall(id.substring(ID.length(), place), id.substring(place + PLACE.length()));
+        String namespace = id.substring(ID.length(), place);
+        String name = id.substring(place + PLACE.length());
+        List<StoredRelease> history = StoredRelease.history(objects, namespace, name);
+        if (purge && !history.isEmpty()) {
+            removeHeld(namespace, history.getLast());
+        }
+        helm.uninstall(namespace, name);
+    }
+
+    /**
+     * Objects of the kinds that the release brought, in its namespace, that cannot go without its controllers: once these are
+     * gone, nobody takes their finalizers away, and the namespace stays for ever. Kinds of the chart's templates are its own
+     * business: they go with the release, and its hooks see to their objects.
+     */
+    private void removeHeld(String namespace, StoredRelease latest) {
+        List<ObjectName> held = latest.definitions(objects).stream()
+                .flatMap(definition -> ofKind(definition, namespace))
+                .filter(tree -> !Trees.items(
+                                Trees.at(tree, "metadata", "finalizers").orElse(List.of()))
+                        .isEmpty())
+                .map(ObjectName::of)
+                .toList();
+        held.forEach(objects::delete);
     }
 
     private List<String> volumes(StoredRelease revision) {
@@ -204,25 +227,32 @@ final class Releases {
                     "taking the release " + release.name() + " away would take volumes with it",
                     Details.hint("--purge takes them away too").because(String.join("\n", volumes)));
         }
+        if (purge) {
+            removeHeld(release.namespace(), latest);
+        }
         helm.uninstall(release.namespace(), release.name());
         if (release.definitions() == HelmRelease.Definitions.REMOVED_UNUSED) {
             latest.definitions(objects).forEach(this::removeUnused);
         }
     }
 
-    private void removeUnused(ObjectName name) {
-        Optional<Map<String, Object>> definition = objects.find(name);
-        if (definition.isEmpty()) {
-            return;
+    private void removeUnused(ObjectName definition) {
+        if (ofKind(definition, "").findAny().isEmpty()) {
+            objects.delete(definition);
         }
-        Map<String, Object> spec = Trees.mapping(definition.get().get("spec"));
-        String kind = Trees.text(spec, "names", "kind");
-        boolean used = Trees.items(spec.get("versions")).stream()
-                .map(version -> Trees.text(spec, "group") + "/" + Trees.text(Trees.mapping(version), "name"))
-                .anyMatch(apiVersion ->
-                        !objects.list(apiVersion, kind, "", Map.of()).isEmpty());
-        if (!used) {
-            objects.delete(name);
-        }
+    }
+
+    /** All objects of the kind that a definition defines; an empty namespace is all of them. */
+    private Stream<Map<String, Object>> ofKind(ObjectName definition, String namespace) {
+        Map<String, Object> spec = objects.find(definition)
+                .map(found -> Trees.mapping(found.get("spec")))
+                .orElse(Map.of());
+        return Trees.items(spec.getOrDefault("versions", List.of())).stream()
+                .map(Trees::mapping)
+                .filter(version -> Boolean.TRUE.equals(version.get("served")))
+                .limit(1)
+                .map(version -> Trees.text(spec, "group") + "/" + Trees.text(version, "name"))
+                .flatMap(apiVersion ->
+                        objects.list(apiVersion, Trees.text(spec, "names", "kind"), namespace, Map.of()).stream());
     }
 }

@@ -18,6 +18,9 @@ import java.util.stream.Stream;
 final class Removal {
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
+    /** After this long the server is asked anew: who only listens waits for ever when the news was lost on its way. */
+    private static final Duration LISTENED = Duration.ofSeconds(3);
+
     private Removal() {}
 
     /** Waits until an object that was deleted is gone; answers whether there was anything to wait for. */
@@ -27,16 +30,24 @@ final class Removal {
             return false;
         }
         String uid = left.getMetadata().getUid();
+        for (Duration waited = Duration.ZERO; waited.compareTo(LIMIT) < 0; waited = waited.plus(LISTENED)) {
+            if (gone(uid, object)) {
+                return true;
+            }
+        }
+        throw new FailedException(
+                name + " is being taken away, and something holds it",
+                Details.hint("when it is gone, run the same again")
+                        .because(holding(Optional.ofNullable(object.get()).orElse(left))));
+    }
+
+    private static boolean gone(String uid, Resource<GenericKubernetesResource> object) {
         try {
             object.waitUntilCondition(
-                    found -> found == null || !uid.equals(found.getMetadata().getUid()), LIMIT.toSeconds(), SECONDS);
+                    found -> found == null || !uid.equals(found.getMetadata().getUid()), LISTENED.toSeconds(), SECONDS);
             return true;
-        } catch (KubernetesClientTimeoutException held) {
-            throw new FailedException(
-                    name + " is being taken away, and something holds it",
-                    Details.hint("when it is gone, run the same again")
-                            .because(holding(Optional.ofNullable(object.get()).orElse(left)))
-                            .causedBy(held));
+        } catch (KubernetesClientTimeoutException there) {
+            return false;
         }
     }
 

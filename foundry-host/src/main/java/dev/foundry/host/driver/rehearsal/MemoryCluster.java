@@ -93,6 +93,7 @@ public final class MemoryCluster implements ClusterDriver {
         synchronized (things) {
             return things.entrySet().stream()
                     .flatMap(thing -> mark(thing.getKey(), thing.getValue().live()).stream())
+                    .sorted(Comparator.comparing(ClusterMark::data))
                     .toList();
         }
     }
@@ -114,7 +115,7 @@ public final class MemoryCluster implements ClusterDriver {
     }
 
     @Override
-    public void removeMarked(String id) {
+    public void removeMarked(String id, boolean purge) {
         lease.demand();
         synchronized (things) {
             things.entrySet()
