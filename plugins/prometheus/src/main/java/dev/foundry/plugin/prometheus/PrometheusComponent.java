@@ -24,6 +24,7 @@ import dev.foundry.api.secret.Text;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.pf4j.Extension;
 
 /** Metrics, rules and alerts: the Prometheus operator with what its chart brings. */
@@ -31,6 +32,7 @@ import org.pf4j.Extension;
 public final class PrometheusComponent implements Component<PrometheusConfig> {
     private static final String REPOSITORY = "https://prometheus-community.github.io/helm-charts";
     private static final String CHART = "kube-prometheus-stack";
+    private static final String ALERTS = "alertmanager-" + CHART + "-alertmanager";
     private static final String STORE = "prometheus-" + CHART + "-prometheus";
     private static final Duration SLOW = Duration.ofMinutes(10);
 
@@ -50,7 +52,8 @@ public final class PrometheusComponent implements Component<PrometheusConfig> {
 
     @Override
     public Blueprint blueprint(Stack<PrometheusConfig> stack) {
-        String namespace = stack.config().namespace();
+        PrometheusConfig config = stack.config();
+        String namespace = config.namespace();
         return Blueprint.empty()
                 .inCluster(
                         Namespace.of(namespace).label("pod-security.kubernetes.io/enforce", "privileged"),
@@ -60,12 +63,20 @@ public final class PrometheusComponent implements Component<PrometheusConfig> {
                         Ready.when("the operator", Check.deployment(namespace, CHART + "-operator")),
                         Ready.when("Prometheus", new Rollout("StatefulSet", namespace, STORE))
                                 .within(SLOW))
+                .when(config.alertmanagerEnabled(), whole("StatefulSet", namespace, ALERTS))
+                .when(config.nodeExporterEnabled(), whole("DaemonSet", namespace, CHART + "-prometheus-node-exporter"))
+                .when(config.kubeStateMetricsEnabled(), whole("Deployment", namespace, CHART + "-kube-state-metrics"))
                 .when(
-                        stack.config().ingressEnabled(),
+                        config.ingressEnabled(),
                         blueprint -> blueprint.inCluster(
-                                stack.published(stack.config().ingressHost(), "prometheus", service(stack))))
+                                stack.published(config.ingressHost(), "prometheus", service(stack))))
                 .then("gathered")
                 .inCluster(new Gathered(namespace).of(stack).toArray(Manifest[]::new));
+    }
+
+    private static UnaryOperator<Blueprint> whole(String kind, String namespace, String name) {
+        return blueprint -> blueprint.readyInCluster(
+                Ready.when(name, new Rollout(kind, namespace, name)).within(SLOW));
     }
 
     private static ClusterService service(Stack<PrometheusConfig> stack) {
