@@ -19,11 +19,13 @@ import dev.foundry.host.driver.ClusterWish.Release;
 import dev.foundry.host.driver.ClusterWish.Thing;
 import java.util.Base64;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -412,6 +414,33 @@ public abstract class ClusterDriverContract extends ClusterReachContract {
         driver.apply(without);
         assertThat(look(without)).isEqualTo(Observation.inSync());
         driver.remove(without, false);
+    }
+
+    private Release blank(@Nullable Object enabled) {
+        Map<String, Object> deep = new HashMap<>(Map.of("count", 0, "list", List.of(), "map", Map.of()));
+        deep.put("enabled", enabled);
+        deep.put("none", null);
+        return release("1.0.0", Map.of("word", "", "deep", deep, "colours", List.of(Map.of("red", 1, "shown", false))));
+    }
+
+    /** They overrule a chart's own defaults, though a server would leave them out. */
+    @Test
+    void seesValuesThatAreNothingAndWereNotGivenBefore() {
+        driver.apply(release("1.0.0", Map.of("word", "hello", "colours", List.of(Map.of("red", 1)))));
+        assertThat(differences(blank(false)))
+                .extracting(Difference::attribute)
+                .contains(
+                        "values.deep.enabled",
+                        "values.deep.count",
+                        "values.deep.list",
+                        "values.deep.map",
+                        "values.deep.none",
+                        "values.colours[0].shown");
+        driver.apply(blank(false));
+        assertThat(look(blank(false))).isEqualTo(Observation.inSync());
+        assertThat(differences(blank(""))).startsWith(Difference.of("values.deep.enabled", "false", ""));
+        assertThat(differences(blank(null))).startsWith(Difference.of("values.deep.enabled", "false", "null"));
+        driver.remove(blank(false), false);
     }
 
     @Test

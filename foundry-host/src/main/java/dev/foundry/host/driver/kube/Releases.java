@@ -6,6 +6,7 @@ import dev.foundry.api.error.RefusedException;
 import dev.foundry.api.resource.Difference;
 import dev.foundry.api.resource.HelmRelease;
 import dev.foundry.api.resource.Observation;
+import dev.foundry.host.driver.Blanks;
 import dev.foundry.host.driver.ClusterMark;
 import dev.foundry.host.driver.ClusterWish;
 import dev.foundry.host.driver.Trees;
@@ -66,6 +67,7 @@ final class Releases {
                 wish.release().chart().toString());
         List<Difference> values = new ArrayList<>(Trees.lacking(wish.values(), latest.values()));
         values.addAll(Trees.dropped(latest.values(), wish.values(), latest.values()));
+        values.addAll(Blanks.of(wish.values(), latest.values()));
         values.forEach(value -> differences.add(under("values.", value)));
         return differences;
     }

@@ -7,6 +7,7 @@ import dev.foundry.api.resource.Check;
 import dev.foundry.api.resource.Difference;
 import dev.foundry.api.resource.Observation;
 import dev.foundry.api.secret.Secret;
+import dev.foundry.host.driver.Blanks;
 import dev.foundry.host.driver.ClusterDriver;
 import dev.foundry.host.driver.ClusterMark;
 import dev.foundry.host.driver.ClusterMarks;
@@ -68,6 +69,9 @@ public final class MemoryCluster implements ClusterDriver {
         Map<String, Object> declared = tree(wish);
         List<Difference> differences = new ArrayList<>(Trees.lacking(declared, kept.live()));
         differences.addAll(Trees.dropped(kept.applied(), declared, kept.live()));
+        if (wish instanceof ClusterWish.Release release) {
+            differences.addAll(Blanks.of(Map.of("values", release.values()), kept.applied()));
+        }
         if (differences.isEmpty()) {
             return Observation.inSync();
         }
