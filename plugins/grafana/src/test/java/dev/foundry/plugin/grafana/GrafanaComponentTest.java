@@ -127,4 +127,19 @@ class GrafanaComponentTest {
             }
         }
     }
+
+    /** A node's exporter is another pod after an upgrade, and the node the same. */
+    @Test
+    void showsOneLineForEachNodeAndFileSystem() throws IOException {
+        JsonNode overview =
+                new ObjectMapper().readTree(GrafanaComponent.class.getResourceAsStream("cluster-overview.json"));
+        for (JsonNode query : overview.findValues("targets").stream()
+                .map(targets -> targets.get(0))
+                .filter(target -> target.has("legendFormat"))
+                .toList()) {
+            String labels =
+                    query.path("legendFormat").asText().replace("}} {{", ", ").replaceAll("[{}]", "");
+            assertThat(query.path("expr").asText()).contains(" by (" + labels + ") (");
+        }
+    }
 }

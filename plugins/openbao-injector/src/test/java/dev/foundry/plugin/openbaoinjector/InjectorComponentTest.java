@@ -1,5 +1,6 @@
 package dev.foundry.plugin.openbaoinjector;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,7 +13,10 @@ import dev.foundry.api.reach.Look;
 import dev.foundry.api.resource.PluginResource;
 import dev.foundry.host.rehearsal.RehearsedStack;
 import dev.foundry.testkit.TestingProvider;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -117,5 +121,19 @@ class InjectorComponentTest {
         assertThatThrownBy(() -> rehearsed("policies: {web: ['../x']}", true).plan())
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("not a path");
+    }
+
+    /** A counter that begins above nothing has not increased by then. */
+    @Test
+    void showsAsManyPodsWithoutSecretsAsItAlertsOf() throws IOException {
+        String alerts = packed("alerts.yaml").replaceAll("\\s+", " ");
+        String counted = alerts.replaceFirst(".*expr: >- (sum\\(.*) > 0 labels.*", "$1");
+        assertThat(packed("dashboard.json").replace("\\\"", "\"")).contains("\"expr\": \"" + counted + "\"");
+    }
+
+    private static String packed(String file) throws IOException {
+        try (InputStream in = Objects.requireNonNull(InjectorComponent.class.getResourceAsStream(file))) {
+            return new String(in.readAllBytes(), UTF_8);
+        }
     }
 }
