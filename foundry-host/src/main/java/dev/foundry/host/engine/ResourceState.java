@@ -45,10 +45,21 @@ public sealed interface ResourceState {
         return switch (observation) {
             case Observation.InSync _ -> new InSync(false);
             case Observation.Missing(String detail) -> new Missing(detail);
-            case Observation.Drifted(var differences) -> new Drifted(differences);
+            case Observation.Drifted(var differences) ->
+                new Drifted(differences.stream().map(ResourceState::told).toList());
             case Observation.Foreign(String detail) -> new Foreign(List.of(), detail);
             case Observation.Unknown(String reason) -> new Unknown(reason);
         };
+    }
+
+    /** With a diff where whole texts differ, as the keys of a ConfigMap that are files. */
+    private static Difference told(Difference difference) {
+        String observed = difference.observed();
+        String declared = difference.declared();
+        boolean texts = observed.contains("\n") && declared.contains("\n");
+        return texts && difference.note().isEmpty()
+                ? difference.note(TextDiff.unified(observed, declared))
+                : difference;
     }
 
     /** Whether an install would change something for it. */

@@ -23,6 +23,13 @@ import java.util.Set;
 /** A plan as a person reads it: component by component, what differs and what it will hurt. */
 public final class PlanPrinter {
     private static final int DETAIL_COLUMN = 44;
+
+    /** Of a value, in characters. */
+    private static final int LONGEST = 100;
+
+    /** Of what two long values have in common, in characters. */
+    private static final int BEFORE = 20;
+
     private final Colours colours;
     private final boolean everything;
     private final int columns;
@@ -151,7 +158,10 @@ public final class PlanPrinter {
             boolean several = difference.note().contains("\n");
             boolean values = !several && !(difference.observed() + difference.declared()).isEmpty();
             lines.add("        " + difference.attribute()
-                    + (values ? ": " + shown(difference.observed()) + " -> " + shown(difference.declared()) : "")
+                    + (values
+                            ? ": " + shown(difference.observed(), difference.declared()) + " -> "
+                                    + shown(difference.declared(), difference.observed())
+                            : "")
                     + (several || difference.note().isEmpty() ? "" : "  (" + difference.note() + ")"));
             if (several) {
                 difference.note().lines().forEach(line -> lines.add("      " + diffLine(line)));
@@ -159,8 +169,23 @@ public final class PlanPrinter {
         }
     }
 
-    private static String shown(String value) {
-        return value.isEmpty() ? "nothing" : value.replace("\n", "\\n");
+    /** One of two values; of a long one the part where it begins to differ from the other. */
+    private static String shown(String value, String other) {
+        if (value.length() <= LONGEST) {
+            return value.isEmpty() ? "nothing" : onOneLine(value);
+        }
+        int same = 0;
+        while (same < Math.min(value.length(), other.length()) && value.charAt(same) == other.charAt(same)) {
+            same++;
+        }
+        int from = Math.max(0, same - BEFORE);
+        int to = Math.min(value.length(), from + LONGEST);
+        return (from > 0 ? "..." : "") + onOneLine(value.substring(from, to)) + (to < value.length() ? "..." : "")
+                + " (" + Amounts.count(value.length(), "character") + ")";
+    }
+
+    private static String onOneLine(String value) {
+        return value.replace("\n", "\\n");
     }
 
     private String diffLine(String line) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foundry.api.HealthProbe.State;
 import dev.foundry.api.resource.Difference;
+import dev.foundry.api.resource.Observation;
 import dev.foundry.host.engine.ComponentStatus;
 import dev.foundry.host.engine.HostPreflight;
 import dev.foundry.host.engine.HostPreflight.Blocker;
@@ -74,6 +75,37 @@ class PlanPrinterTest {
     void whatDoesNotFitBesideAResourceStandsBelowIt() {
         assertThat(new PlanPrinter(Colours.none(), false, 60).lines(plan()))
                 .containsSequence("    ! web1:/etc/hosts.d", "        a directory is there");
+    }
+
+    private static List<String> differing(String observed, String declared) {
+        ResourceState state = ResourceState.of(
+                Observation.drifted(List.of(Difference.of("data.dashboard.json", observed, declared))));
+        Plan plan = new Plan(
+                "homelab",
+                List.of(new PlannedComponent("grafana", "1", List.of(resource("cluster:x", state)), List.of())),
+                Map.of(),
+                Map.of(),
+                Duration.ZERO);
+        return new PlanPrinter(Colours.none(), false, 0).lines(plan);
+    }
+
+    @Test
+    void whereTextsDifferTheirLinesAreCompared() {
+        String lines = "line\n".repeat(50);
+        assertThat(differing(lines + "old\n" + lines, lines + "new\n" + lines))
+                .contains("        data.dashboard.json", "      - old", "      + new")
+                .hasSizeLessThan(20);
+    }
+
+    @Test
+    void ofLongValuesTheirDifferenceIsShown() {
+        String same = "0123456789".repeat(30);
+        assertThat(differing(same + "old" + same, same + "new"))
+                .containsOnlyOnce("        data.dashboard.json: ...01234567890123456789old" + same.substring(0, 77)
+                        + "... (603 characters) -> ...01234567890123456789new" + " (303 characters)");
+        assertThat(differing("", same))
+                .containsOnlyOnce(
+                        "        data.dashboard.json: nothing -> " + same.substring(0, 100) + "... (300 characters)");
     }
 
     @Test
