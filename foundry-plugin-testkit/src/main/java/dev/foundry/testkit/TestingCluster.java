@@ -4,6 +4,7 @@ import dev.foundry.api.capability.ClusterService;
 import dev.foundry.api.error.FoundryException.Details;
 import dev.foundry.api.error.InvalidInputException;
 import dev.foundry.api.error.NotFoundException;
+import dev.foundry.api.error.RefusedException;
 import dev.foundry.api.reach.ClusterHands;
 import dev.foundry.api.reach.Hands.Outcome;
 import dev.foundry.api.secret.Secret;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class TestingCluster implements ClusterHands {
     private static final int NO_PROGRAM = 127;
     private final Map<Name, Map<String, Object>> objects = new TreeMap<>();
+    private final Map<Name, Map<String, Object>> others = new TreeMap<>();
     private final Map<String, String> answers = new TreeMap<>();
     private final Map<String, String> refusals = new HashMap<>();
     private final Map<List<String>, Outcome> programs = new HashMap<>();
@@ -126,27 +128,59 @@ public final class TestingCluster implements ClusterHands {
     @Override
     public void apply(Map<String, Object> object) {
         beforeChange.run();
-        Map<String, Object> metadata = mapping(object.get("metadata"));
-        Name name = new Name(
-                String.valueOf(metadata.getOrDefault("namespace", "")),
-                String.valueOf(metadata.get("name")),
-                String.valueOf(object.get("apiVersion")),
-                String.valueOf(object.get("kind")));
+        Name name = name(object);
+        if (otherwise(others.getOrDefault(name, Map.of()), object)) {
+            throw new RefusedException(name + " has fields that somebody else keeps");
+        }
         objects.merge(name, object, TestingCluster::merged);
+    }
+
+    /** Puts an object there that somebody else made: {@link #apply} is refused where it gives one of its fields otherwise. */
+    public void made(Map<String, Object> object) {
+        Name name = name(object);
+        objects.put(name, object);
+        others.put(name, object);
+    }
+
+    @Override
+    public void merge(String apiVersion, String kind, String namespace, String name, Map<String, Object> fields) {
+        beforeChange.run();
+        Map<String, Object> there = find(apiVersion, kind, namespace, name)
+                .orElseThrow(() -> new NotFoundException("there is no " + kind + " " + name));
+        objects.put(new Name(namespace, name, apiVersion, kind), merged(there, fields));
     }
 
     @Override
     public void mergeStatus(String apiVersion, String kind, String namespace, String name, Map<String, Object> status) {
-        beforeChange.run();
-        Map<String, Object> there = find(apiVersion, kind, namespace, name)
-                .orElseThrow(() -> new NotFoundException("there is no " + kind + " " + name));
-        objects.put(new Name(namespace, name, apiVersion, kind), merged(there, Map.of("status", status)));
+        merge(apiVersion, kind, namespace, name, Map.of("status", status));
     }
 
     @Override
     public void delete(String apiVersion, String kind, String namespace, String name) {
         beforeChange.run();
-        objects.remove(new Name(namespace, name, apiVersion, kind));
+        Name gone = new Name(namespace, name, apiVersion, kind);
+        objects.remove(gone);
+        others.remove(gone);
+    }
+
+    private static Name name(Map<String, Object> object) {
+        Map<String, Object> metadata = mapping(object.get("metadata"));
+        return new Name(
+                String.valueOf(metadata.getOrDefault("namespace", "")),
+                String.valueOf(metadata.get("name")),
+                String.valueOf(object.get("apiVersion")),
+                String.valueOf(object.get("kind")));
+    }
+
+    private static boolean otherwise(Map<String, Object> theirs, Map<String, Object> ours) {
+        return ours.entrySet().stream()
+                .filter(entry -> theirs.containsKey(entry.getKey()))
+                .anyMatch(entry -> {
+                    Object kept = theirs.get(entry.getKey());
+                    return kept instanceof Map && entry.getValue() instanceof Map
+                            ? otherwise(mapping(kept), mapping(entry.getValue()))
+                            : !entry.getValue().equals(kept);
+                });
     }
 
     private static Map<String, Object> merged(Map<String, Object> under, Map<String, Object> over) {

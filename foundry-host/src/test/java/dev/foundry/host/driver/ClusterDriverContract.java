@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.foundry.api.error.FailedException;
 import dev.foundry.api.error.FoundryException;
+import dev.foundry.api.error.NotFoundException;
 import dev.foundry.api.error.RefusedException;
 import dev.foundry.api.resource.Chart;
 import dev.foundry.api.resource.Check;
@@ -166,6 +167,22 @@ public abstract class ClusterDriverContract extends ClusterReachContract {
                     .isEmpty();
         });
         driver.delete("apps/v1", "Deployment", NAMESPACE, "web");
+    }
+
+    @Test
+    void mergesIntoAnObjectThatSomebodyElseKeeps() {
+        driver.apply(config(Map.of("word", "hello", "other", "stays")));
+        others.change(config(Map.of()), Map.of("data", Map.of("word", "theirs")));
+
+        driver.merge("v1", "ConfigMap", NAMESPACE, "words", Map.of("data", Map.of("word", "ours")));
+
+        assertThat(driver.find("v1", "ConfigMap", NAMESPACE, "words")).hasValueSatisfying(found -> {
+            assertThat(Trees.text(found, "data", "word")).isEqualTo("ours");
+            assertThat(Trees.text(found, "data", "other")).isEqualTo("stays");
+        });
+        assertThatExceptionOfType(NotFoundException.class)
+                .isThrownBy(() -> driver.merge("v1", "ConfigMap", NAMESPACE, "no", Map.of("data", Map.of("a", "b"))));
+        driver.delete("v1", "ConfigMap", NAMESPACE, "words");
     }
 
     @Test

@@ -19,6 +19,15 @@ public interface ClusterHands extends ClusterLook {
     void apply(Map<String, Object> object);
 
     /**
+     * Merges into an object that is there, whoever keeps the fields: maps key by key, anything else is replaced. For a wish of
+     * the person who asks, where {@link #apply} would be refused for what others made.
+     *
+     * @param fields below the object, for example {@code spec}; the status is no part of them
+     * @throws dev.foundry.api.error.NotFoundException when there is no such object
+     */
+    void merge(String apiVersion, String kind, String namespace, String name, Map<String, Object> fields);
+
+    /**
      * Merges into the status of an object that is there: maps key by key, anything else is replaced.
      *
      * @param status below {@code status}

@@ -243,6 +243,12 @@ final class KubeCluster implements ClusterDriver {
     }
 
     @Override
+    public void merge(String apiVersion, String kind, String namespace, String name, Map<String, Object> fields) {
+        lease.demand();
+        objects.merge(new ObjectName(apiVersion, kind, namespace, name), fields);
+    }
+
+    @Override
     public void mergeStatus(String apiVersion, String kind, String namespace, String name, Map<String, Object> status) {
         lease.demand();
         objects.mergeStatus(new ObjectName(apiVersion, kind, namespace, name), status);

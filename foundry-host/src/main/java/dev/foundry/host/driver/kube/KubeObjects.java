@@ -157,16 +157,25 @@ final class KubeObjects {
         }
     }
 
+    /** Merges into an object that is there, whoever owns the fields. */
+    void merge(ObjectName name, Map<String, Object> fields) {
+        told(name.toString(), () -> there(name).patch(PatchContext.of(PatchType.JSON_MERGE), json(fields)));
+    }
+
     /** Merges into the status of an object that is there. */
     void mergeStatus(ObjectName name, Map<String, Object> status) {
-        told(name.toString(), () -> {
-            ResourceDefinitionContext context = context(name.apiVersion(), name.kind())
-                    .orElseThrow(() -> new NotFoundException("there is no " + name));
-            return home(context, name.namespace())
-                    .withName(name.name())
-                    .subresource("status")
-                    .patch(PatchContext.of(PatchType.JSON_MERGE), json(Map.of("status", status)));
-        });
+        told(
+                name.toString(),
+                () -> there(name)
+                        .subresource("status")
+                        .patch(PatchContext.of(PatchType.JSON_MERGE), json(Map.of("status", status))));
+    }
+
+    private Resource<GenericKubernetesResource> there(ObjectName name) {
+        return context(name.apiVersion(), name.kind())
+                .map(context -> home(context, name.namespace()).withName(name.name()))
+                .filter(object -> object.get() != null)
+                .orElseThrow(() -> new NotFoundException("there is no " + name));
     }
 
     /** Takes it away, what it owns after it, and waits until it is gone; no error when it is not there. */

@@ -228,12 +228,16 @@ public final class MemoryCluster implements ClusterDriver {
     }
 
     @Override
-    public void mergeStatus(String apiVersion, String kind, String namespace, String name, Map<String, Object> status) {
+    public void merge(String apiVersion, String kind, String namespace, String name, Map<String, Object> fields) {
         lease.demand();
         String id = id(apiVersion, kind, namespace, name)
                 .orElseThrow(() -> new NotFoundException("there is no " + kind + " " + name));
-        things.computeIfPresent(
-                id, (_, kept) -> new Kept(Trees.merged(kept.live(), Map.of("status", status)), kept.applied()));
+        things.computeIfPresent(id, (_, kept) -> new Kept(Trees.merged(kept.live(), fields), kept.applied()));
+    }
+
+    @Override
+    public void mergeStatus(String apiVersion, String kind, String namespace, String name, Map<String, Object> status) {
+        merge(apiVersion, kind, namespace, name, Map.of("status", status));
     }
 
     @Override

@@ -73,7 +73,7 @@ final class ClaimCommand {
         }
         if (!dryRun.chosen()) {
             Map<String, Object> spec = Map.of("resources", Map.of("requests", Map.of("storage", size)));
-            workbench.hands().cluster().apply(Claims.tree(namespace, name, spec));
+            workbench.hands().cluster().merge("v1", Claims.KIND, namespace, name, Map.of("spec", spec));
         }
         workbench.voice().table(KEYS, List.of(List.of(namespace, name, dryRun.result("grown to " + size))));
         return 0;

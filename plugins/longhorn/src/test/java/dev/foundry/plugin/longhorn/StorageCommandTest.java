@@ -103,6 +103,17 @@ class StorageCommandTest {
     }
 
     @Test
+    void makesAVolumeLargerThatSomebodyElseClaimed() {
+        storageClass(true);
+        driver();
+        Map<String, Object> spec =
+                Map.of("storageClassName", "disks", "resources", Map.of("requests", Map.of("storage", "10Gi")));
+        hands.cluster().made(Claims.tree("default", "photos", spec));
+        claims.resize("photos", "20Gi", InNamespace.of("default"), really);
+        assertThat(size()).isEqualTo("20Gi");
+    }
+
+    @Test
     void takesNoClaimAwayThatAPodUses() {
         claim("photos", "10Gi");
         Map<String, Object> spec =
