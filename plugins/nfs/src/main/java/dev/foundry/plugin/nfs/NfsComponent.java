@@ -2,6 +2,7 @@ package dev.foundry.plugin.nfs;
 
 import dev.foundry.api.Component;
 import dev.foundry.api.Descriptor;
+import dev.foundry.api.HealthProbe;
 import dev.foundry.api.Stack;
 import dev.foundry.api.Touches;
 import dev.foundry.api.blueprint.Blueprint;
@@ -60,6 +61,12 @@ public final class NfsComponent implements Component<NfsConfig> {
                 .readyInCluster(
                         Ready.when("the controller", Check.deployment(config.namespace(), "csi-nfs-controller")),
                         Ready.when("every node", new Rollout("DaemonSet", config.namespace(), "csi-nfs-node")));
+    }
+
+    @Override
+    public List<HealthProbe> health(Stack<NfsConfig> stack) {
+        NfsConfig config = stack.config();
+        return List.of(new ClaimsProbe(config.storageClassName(), config.server() + ":" + config.path()));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.foundry.plugin.nfs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.foundry.api.HealthProbe;
 import dev.foundry.api.blueprint.Contribution.HostNeeds;
 import dev.foundry.api.capability.BlockStorage;
 import dev.foundry.api.capability.SnapshotDefinitions;
@@ -11,8 +12,11 @@ import dev.foundry.api.error.InvalidInputException;
 import dev.foundry.api.stack.Host;
 import dev.foundry.host.rehearsal.RehearsedStack;
 import dev.foundry.testkit.BlueprintText;
+import dev.foundry.testkit.TestingCa;
+import dev.foundry.testkit.TestingHands;
 import dev.foundry.testkit.TestingProvider;
 import dev.foundry.testkit.TestingStack;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +68,30 @@ class NfsComponentTest {
         assertThat(stack.install().changed()).isZero();
         stack.uninstall(false);
         assertThat(stack.cluster()).isEmpty();
+    }
+
+    private static Map<String, Object> claim(String name, String storageClass, String phase, Instant made) {
+        return Map.of(
+                "apiVersion", "v1",
+                "kind", "PersistentVolumeClaim",
+                "metadata", Map.of("name", name, "namespace", "web", "creationTimestamp", made.toString()),
+                "spec", Map.of("storageClassName", storageClass),
+                "status", Map.of("phase", phase));
+    }
+
+    @Test
+    void isNotHealthyWhileClaimsWaitForTheServer() {
+        TestingHands hands = new TestingHands(new TestingCa(), 1);
+        HealthProbe probe = new NfsComponent().health(stack()).getFirst();
+        Instant now = hands.now();
+        hands.cluster().apply(claim("bound", "nfs", "Bound", now.minusSeconds(600)));
+        hands.cluster().apply(claim("fresh", "nfs", "Pending", now.minusSeconds(5)));
+        hands.cluster().apply(claim("elsewhere", "disks", "Pending", now.minusSeconds(600)));
+        assertThat(probe.examine(hands).state()).isEqualTo(HealthProbe.State.HEALTHY);
+        hands.cluster().apply(claim("photos", "nfs", "Pending", now.minusSeconds(600)));
+        assertThat(probe.examine(hands))
+                .isEqualTo(HealthProbe.Health.degraded(
+                        "no volume for web/photos; does every node reach nas.lab.example:/export/cluster?"));
     }
 
     @Test
