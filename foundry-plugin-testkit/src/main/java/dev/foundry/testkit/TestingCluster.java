@@ -177,7 +177,7 @@ public final class TestingCluster implements ClusterHands {
                 .filter(entry -> theirs.containsKey(entry.getKey()))
                 .anyMatch(entry -> {
                     Object kept = theirs.get(entry.getKey());
-                    return kept instanceof Map && entry.getValue() instanceof Map
+                    return (kept instanceof Map && entry.getValue() instanceof Map)
                             ? otherwise(mapping(kept), mapping(entry.getValue()))
                             : !entry.getValue().equals(kept);
                 });
